@@ -1,0 +1,41 @@
+/// The model whose prompt is being tuned.
+package protocol TargetModel: Sendable {
+    /// What the model is: kind, name and digest or endpoint. It enters the run's header; a run whose model has changed
+    /// refuses to resume.
+    var identity: String { get }
+
+    /// The parts and placeholders of its prompts.
+    var schema: PromptSchema { get }
+
+    /// How many requests are best sent together.
+    var batchSize: Int { get }
+
+    /// Answers requests, in order.
+    ///
+    /// - Parameter requests: prompt and example pairs; several prompts may mix.
+    /// - Returns: one answer a request, at the same index.
+    /// - Throws: where the model cannot be used at all. An answer that is merely wrong is an answer.
+    func answers(to requests: [TargetRequest]) async throws -> [TargetAnswer]
+}
+
+/// One question to the target model: a prompt, and the example to fill in.
+package struct TargetRequest: Hashable, Sendable {
+    package var prompt: Prompt
+    package var example: Example
+
+    package init(prompt: Prompt, example: Example) {
+        self.prompt = prompt
+        self.example = example
+    }
+}
+
+/// What the target model said, and what it took.
+package struct TargetAnswer: Hashable, Sendable {
+    package var text: String
+    package var usage: TokenUsage
+
+    package init(text: String, usage: TokenUsage) {
+        self.text = text
+        self.usage = usage
+    }
+}

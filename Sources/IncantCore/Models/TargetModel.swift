@@ -31,11 +31,17 @@ package struct TargetRequest: Hashable, Sendable {
 
 /// What the target model said, and what it took.
 package struct TargetAnswer: Hashable, Sendable {
+    /// The answer as the model gave it.
     package var text: String
+    /// Tokens sent and received.
     package var usage: TokenUsage
+    /// How probable the model held each label, where it can say so; sums to 1. It lets a search see that an answer was
+    /// nearly right, or barely so; it never enters a reported score.
+    package var labelProbabilities: [String: Double]?
 
-    package init(text: String, usage: TokenUsage) {
+    package init(text: String, usage: TokenUsage, labelProbabilities: [String: Double]? = nil) {
         self.text = text
         self.usage = usage
+        self.labelProbabilities = labelProbabilities
     }
 }

@@ -1,0 +1,41 @@
+/// A prompt that a strategy thought of: where it came from, and what is known of it without asking the target.
+package struct Candidate: Hashable, Sendable, Codable {
+    /// What became of a candidate before any evaluation.
+    package enum Screening: Hashable, Sendable, Codable {
+        /// It is to be evaluated.
+        case admitted
+        /// It is too close to another prompt of this run; the cosine is rounded.
+        case nearDuplicate(of: PromptID, cosine: Double)
+        /// Others of its generation promised more.
+        case outranked
+    }
+
+    package var prompt: Prompt
+    /// The prompts it was made from, the main one first; empty for the seed prompt.
+    package var parents: [PromptID]
+    /// The operator's name, or `seed`.
+    package var operatorName: String
+    /// What the operator did, in words.
+    package var note: String
+    /// Tokens of all parts without data.
+    package var tokens: Int
+    /// Cosine between this prompt's embedding and the seed prompt's, rounded to 4 places.
+    package var similarityToSeed: Double
+    /// How far the prompt is from what a person would write, 0 … 1, rounded to 4 places.
+    package var strangeness: Double
+    package var screening: Screening
+
+    package init(
+        prompt: Prompt, parents: [PromptID], operatorName: String, note: String, tokens: Int,
+        similarityToSeed: Double, strangeness: Double, screening: Screening
+    ) {
+        self.prompt = prompt
+        self.parents = parents
+        self.operatorName = operatorName
+        self.note = note
+        self.tokens = tokens
+        self.similarityToSeed = similarityToSeed
+        self.strangeness = strangeness
+        self.screening = screening
+    }
+}

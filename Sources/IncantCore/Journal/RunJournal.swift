@@ -1,0 +1,50 @@
+import Synchronization
+
+/// The append-only record of one run. What a call has taken is durable when it returns.
+package protocol RunJournal: Sendable {
+    /// Adds an event.
+    func append(_ event: RunEvent) throws
+
+    /// Adds evaluations, all or none. One that is already there is left as it is: each is made once.
+    func record(_ evaluations: [Evaluation]) throws
+
+    /// All events, in the order in which they were added.
+    func events() throws -> [RunEvent]
+
+    /// All evaluations, in ascending order of prompt, split and example, so that two runs can be compared.
+    func evaluations() throws -> [Evaluation]
+}
+
+/// A journal that lives as long as the process: for tests, and for searches nobody wants to keep.
+package final class InMemoryRunJournal: RunJournal {
+    private struct Contents {
+        var events: [RunEvent] = []
+        var evaluations: [Evaluation.Key: Evaluation] = [:]
+    }
+
+    private let contents: Mutex<Contents>
+
+    package init() {
+        contents = Mutex(Contents())
+    }
+
+    package func append(_ event: RunEvent) {
+        contents.withLock { $0.events.append(event) }
+    }
+
+    package func record(_ evaluations: [Evaluation]) {
+        contents.withLock { contents in
+            for evaluation in evaluations where contents.evaluations[evaluation.key] == nil {
+                contents.evaluations[evaluation.key] = evaluation
+            }
+        }
+    }
+
+    package func events() -> [RunEvent] {
+        contents.withLock { $0.events }
+    }
+
+    package func evaluations() -> [Evaluation] {
+        contents.withLock { $0.evaluations.values.sorted { $0.key < $1.key } }
+    }
+}

@@ -78,7 +78,7 @@ struct EncoderWeights: Sendable {
         self.layers = layers
         let typeName = "embeddings.token_type_embeddings.weight"
         let type = try reader.firstRow(typeName, width: hidden)
-        values = try reader.values { [positions] base in
+        values = reader.values { [positions] base in
             for row in 0..<configuration.positionCount {
                 GEMM.add(type, to: base + positions + row * hidden, count: hidden)
             }
@@ -95,12 +95,12 @@ struct EncoderWeights: Sendable {
     }
 }
 
-/// Plans where tensors go in one block of memory, checks their shapes, and then reads them all.
+/// Plans where tensors go in one block of memory, checks shapes and types, and then reads them all.
 private struct WeightReader {
     private let file: SafeTensorsFile
     /// What stands before the names of an encoder that is part of a larger model.
     private let prefix: String
-    private var plan: [(tensor: String, start: Int, count: Int)] = []
+    private var plan: [(tensor: SafeTensorsFile.FloatView, start: Int)] = []
     private var end = 0
 
     init(file: SafeTensorsFile) throws {
@@ -117,10 +117,9 @@ private struct WeightReader {
         guard shape == expected else {
             throw EmbeddingError.wrongShape(file: file.path, tensor: name, found: shape, expected: expected)
         }
-        // The file holds as many values, so their product cannot overflow.
-        let count = expected.reduce(1, *)
-        defer { end += count }
-        plan.append((name, end, count))
+        let view = try file.floatView(of: name)
+        defer { end += view.count }
+        plan.append((view, end))
         return end
     }
 
@@ -140,22 +139,15 @@ private struct WeightReader {
         return Array(try file.floats(of: name).prefix(width))
     }
 
-    func values(then arrange: (UnsafeMutablePointer<Float>) -> Void) throws -> [Float] {
-        var failure: (any Error)?
-        let values = [Float](unsafeUninitializedCapacity: end) { buffer, initialised in
-            do {
-                for (tensor, start, count) in plan {
-                    try file.read(tensor, into: UnsafeMutableBufferPointer(rebasing: buffer[start..<start + count]))
+    func values(then arrange: (UnsafeMutablePointer<Float>) -> Void) -> [Float] {
+        [Float](unsafeUninitializedCapacity: end) { buffer, initialised in
+            if let base = buffer.baseAddress {
+                for (tensor, start) in plan {
+                    tensor.copy(to: base + start)
                 }
-                if let base = buffer.baseAddress {
-                    arrange(base)
-                }
+                arrange(base)
                 initialised = end
-            } catch {
-                failure = error
             }
         }
-        if let failure { throw failure }
-        return values
     }
 }

@@ -38,61 +38,72 @@ package struct SafeTensorsFile {
 
     /// A hash of the whole file's bytes: it tells files apart, but does not withstand a forger. O(file size).
     package var fingerprint: UInt64 {
-        withExtendedLifetime(mapped) { XXHash64.hash(mapped.bytes) }
+        XXHash64.hash(mapped.bytes)
     }
 
     /// All values of a tensor.
     ///
     /// - Throws: `EmbeddingError` where there is no such tensor, or it does not hold F32, F16 or BF16.
     package func floats(of tensor: String) throws -> [Float] {
-        let count = try entry(tensor).count
-        var failure: (any Error)?
-        let values = [Float](unsafeUninitializedCapacity: count) { buffer, initialised in
-            do {
-                try read(tensor, into: buffer)
-                initialised = count
-            } catch {
-                failure = error
+        let view = try floatView(of: tensor)
+        return [Float](unsafeUninitializedCapacity: view.count) { buffer, initialised in
+            if let base = buffer.baseAddress {
+                view.copy(to: base)
+                initialised = view.count
             }
         }
-        if let failure { throw failure }
-        return values
     }
 
-    /// Writes all values of a tensor into memory of exactly as many values.
+    /// The place of a tensor's values, known to be readable as floats.
     ///
     /// - Throws: `EmbeddingError` where there is no such tensor, or it does not hold F32, F16 or BF16.
-    func read(_ tensor: String, into target: UnsafeMutableBufferPointer<Float>) throws {
-        let entry = try entry(tensor)
-        precondition(target.count >= entry.count, "there is room for \(target.count) of \(entry.count) values")
-        guard let out = target.baseAddress, let base = mapped.bytes.baseAddress, entry.count > 0 else { return }
-        let source = base + header.dataStart + entry.range.lowerBound
-        // The tensor's first byte may lie anywhere: a header's length need not be a multiple of 4.
-        switch entry.type {
-        case .float32:
-            UnsafeMutableRawPointer(out).copyMemory(from: source, byteCount: entry.range.count)
-        case .float16:
-            for i in 0..<entry.count {
-                out[i] = Self.half(UInt16(littleEndian: source.loadUnaligned(fromByteOffset: 2 * i, as: UInt16.self)))
-            }
-        case .brain16:
-            for i in 0..<entry.count {
-                let bits = UInt16(littleEndian: source.loadUnaligned(fromByteOffset: 2 * i, as: UInt16.self))
-                out[i] = Float(bitPattern: UInt32(bits) << 16)
-            }
-        default:
+    func floatView(of tensor: String) throws -> FloatView {
+        guard let entry = header.entries[tensor] else {
+            throw EmbeddingError.missingTensor(file: path, tensor: tensor)
+        }
+        guard [.float32, .float16, .brain16].contains(entry.type) else {
             throw EmbeddingError.malformedTensor(
                 file: path, tensor: tensor, reason: "holds \(entry.type.rawValue), and F32, F16 or BF16 is needed"
             )
         }
-        withExtendedLifetime(mapped) {}
+        return FloatView(
+            file: mapped, start: header.dataStart + entry.range.lowerBound, type: entry.type, count: entry.count)
     }
 
-    private func entry(_ tensor: String) throws -> SafeTensorsHeader.Entry {
-        guard let entry = header.entries[tensor] else {
-            throw EmbeddingError.missingTensor(file: path, tensor: tensor)
+    /// The values of one tensor in the mapped file. Reading them cannot fail: everything was checked before.
+    struct FloatView {
+        private let file: MappedFile
+        private let start: Int
+        private let type: TensorType
+        /// Number of values.
+        let count: Int
+
+        fileprivate init(file: MappedFile, start: Int, type: TensorType, count: Int) {
+            self.file = file
+            self.start = start
+            self.type = type
+            self.count = count
         }
-        return entry
+
+        /// Writes all values to memory that has room for `count` of them.
+        func copy(to target: UnsafeMutablePointer<Float>) {
+            guard let base = file.bytes.baseAddress, count > 0 else { return }
+            // The first byte may lie anywhere: a header's length need not be a multiple of 4.
+            let source = base + start
+            switch type {
+            case .float16:
+                for i in 0..<count {
+                    target[i] = SafeTensorsFile.half(source.loadUnaligned(fromByteOffset: 2 * i, as: UInt16.self))
+                }
+            case .brain16:
+                for i in 0..<count {
+                    let bits = source.loadUnaligned(fromByteOffset: 2 * i, as: UInt16.self)
+                    target[i] = Float(bitPattern: UInt32(bits) << 16)
+                }
+            default:
+                UnsafeMutableRawPointer(target).copyMemory(from: source, byteCount: 4 * count)
+            }
+        }
     }
 
     /// The value of an IEEE 754 binary16. Written out because `Float16` does not exist on every platform.

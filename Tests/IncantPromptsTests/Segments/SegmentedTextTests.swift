@@ -68,6 +68,7 @@ struct SegmentedTextTests {
                 .sentence, .divider, .codeFence, .placeholderLine, .cue,
             ])
         #expect(kinds("{input}") == [.placeholderLine])
+        #expect(kinds("Sort it. Be brief. {input}") == [.sentence, .sentence, .sentence])
         #expect(kinds("2024 was a good year") == [.sentence])
     }
 
@@ -105,6 +106,9 @@ struct SegmentedTextTests {
         var mixed = SegmentedText("甲一。Be brief.", placeholders: [])
         mixed.swapAt(0, 1)
         #expect(mixed.text == "Be brief.甲一。")
+        var input = SegmentedText("判断情感。文本：{input}", placeholders: ["input"])
+        input.move(from: 1, to: 0)
+        #expect(input.text == "文本：{input}\n判断情感。")
         var lines = SegmentedText("Sort it. Be brief.\n{input}\n", placeholders: ["input"])
         lines.move(from: 2, to: 0)
         #expect(lines.text == "{input}\nSort it.\nBe brief.\n")
@@ -123,6 +127,12 @@ struct SegmentedTextTests {
         #expect(text.text == "A one. B two.\n- item\n")
         text.insert("Z zero.", at: 0)
         #expect(text.text == "Z zero. A one. B two.\n- item\n")
+        var item = SegmentedText("# 规则\n- 甲，乙。\n- 丙", placeholders: [], granularity: .clause)
+        item.remove(at: 2)
+        #expect(item.text == "# 规则\n- 乙。\n- 丙")
+        item.remove(at: 2)
+        item.remove(at: 1)
+        #expect(item.text == "# 规则\n- 丙")
         var empty = SegmentedText("", placeholders: [])
         empty.insert("A.", at: 0)
         #expect(empty.text == "A.")

@@ -18,7 +18,7 @@ struct FormatNumbering: FormatOperator {
         case .numberSegments:
             let runs = Self.runs(of: text) { $0.kind == .sentence || $0.kind == .placeholderLine }
             guard let run = random.element(of: runs) else { return nil }
-            let count = context.amount(of: min(run.count, style.most), using: &random)
+            let count = context.amount(of: min(run.count, style.most), atLeast: min(run.count, 2), using: &random)
             for index in run.prefix(count) {
                 let numbered = style.marker(index - run.lowerBound) + text.segments[index].text
                 text.replace(at: index, with: numbered, kind: .listItem)

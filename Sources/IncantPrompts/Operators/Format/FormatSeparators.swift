@@ -27,8 +27,10 @@ struct FormatSeparators: FormatOperator {
             text.remove(at: index)
             return PartChange(text.text, "removed the line \(divider)")
         case .rejoin:
-            let places = text.segments.indices.dropLast()
             guard let joint = random.element(of: part.isChinese ? Self.chineseJoints : Self.joints) else { return nil }
+            let places = text.segments.indices.dropLast().filter { index in
+                joint.hasLineEnd || !(Self.needsLine(text.segments[index]) || Self.needsLine(text.segments[index + 1]))
+            }
             let count = context.amount(of: places.count, using: &random)
             let chosen = random.sample(count, of: places).sorted()
             guard let first = chosen.first else { return nil }
@@ -74,8 +76,13 @@ struct FormatSeparators: FormatOperator {
         return PartChange(words.text, "wrote a colon as \(joint.shown)")
     }
 
+    /// Whether a segment's marks mean something only at the start of a line.
+    private static func needsLine(_ segment: Segment) -> Bool {
+        segment.kind.standsAlone && segment.kind != .placeholderLine && segment.kind != .cue
+    }
+
     private static let dividers = ["---", "###", "===", "***", "-----", "~~~~~", "|"]
-    private static let joints = [" ", "\n", "\n\n", " - ", " | ", " / ", "; ", " -> "]
+    private static let joints = [" ", "\n", "\n\n", " - ", " | ", " / ", " -> "]
     private static let chineseJoints = ["", "\n", "\n\n", " - ", "|", " / ", " → "]
     private static let labelJoints = [": ", " is ", " → ", " = ", " -> ", "："]
 }

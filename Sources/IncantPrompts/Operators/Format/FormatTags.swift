@@ -26,11 +26,15 @@ struct FormatTags: FormatOperator {
             return PartChange(words.text, "wrapped \(placeholder) in <\(tag)> tags")
         case .tagSegment:
             var text = part.segmented()
-            guard let index = random.element(of: text.segments.indices),
+            let usable = text.segments.indices.filter {
+                text.segments[$0].kind != .heading && text.segments[$0].kind != .divider
+            }
+            guard let index = random.element(of: usable),
                 let tag = random.element(of: part.isChinese ? Self.chineseTags : Self.tags)
             else { return nil }
-            let old = text.segments[index].text
-            text.segments[index].text = "<\(tag)>\(old)</\(tag)>"
+            let segment = text.segments[index]
+            let old = segment.body
+            text.segments[index].text = "\(segment.marker)<\(tag)>\(old)</\(tag)>"
             return PartChange(text.text, "wrapped \(old.quotedForNote) in <\(tag)> tags")
         case .bracket:
             var words = part.words

@@ -13,7 +13,11 @@ struct ReorderClauses: PartOperator {
         let pairs = context.amount(of: clauses.count / 2, using: &random)
         var notes: [String] = []
         for _ in 0..<pairs {
-            let pair = random.sample(2, of: clauses).sorted()
+            // Neighbours more often than not: far clauses seldom fit each other's sentences.
+            let first = random.integer(below: clauses.count - 1)
+            let pair =
+                random.chance(0.6)
+                ? [clauses[first], clauses[first + 1]] : random.sample(2, of: clauses).sorted()
             notes.append(
                 "\(text.segments[pair[0]].text.quotedForNote) and \(text.segments[pair[1]].text.quotedForNote)")
             text.swapAt(pair[0], pair[1])

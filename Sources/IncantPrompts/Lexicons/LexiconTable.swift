@@ -1,0 +1,36 @@
+/// Reads the compact tables that the lexicons are written in.
+///
+/// A table is a text of lines; blank lines and lines that begin with `#` are left out.
+enum LexiconTable {
+    /// The lines that hold data, without the space around them.
+    static func lines(_ table: String) -> [String] {
+        table.split(whereSeparator: \.isNewline)
+            .map { trimmed($0) }
+            .filter { !$0.isEmpty && !$0.hasPrefix("#") }
+    }
+
+    /// Every line's entries, apart by `,` or `，`.
+    static func rows(_ table: String) -> [[String]] {
+        lines(table).map { line in
+            line.split(whereSeparator: { $0 == "," || $0 == "，" }).map { trimmed($0) }.filter { !$0.isEmpty }
+        }
+    }
+
+    /// Every entry of every line, apart by white space, each kept once, in order of first appearance.
+    static func words(_ table: String) -> [String] {
+        distinct(lines(table).flatMap { $0.split(whereSeparator: \.isWhitespace).map(String.init) })
+    }
+
+    /// The entries in order of first appearance, each once.
+    static func distinct(_ entries: [String]) -> [String] {
+        var seen: Set<String> = []
+        return entries.filter { seen.insert($0).inserted }
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        var text = text
+        while let first = text.first, first.isWhitespace { text.removeFirst() }
+        while let last = text.last, last.isWhitespace { text.removeLast() }
+        return String(text)
+    }
+}

@@ -58,7 +58,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
-        .target(name: "IncantTestSupport", dependencies: ["IncantCore", "IncantVectors"]),
+        .target(name: "IncantTestSupport", dependencies: ["IncantCore", "IncantVectors", "IncantPrompts"]),
 
         .testTarget(name: "IncantCoreTests", dependencies: ["IncantCore", "IncantTestSupport"]),
         .testTarget(name: "IncantVectorsTests", dependencies: ["IncantVectors", "IncantTestSupport"]),

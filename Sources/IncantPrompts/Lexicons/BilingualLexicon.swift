@@ -20,7 +20,8 @@ package struct BilingualLexicon: Sendable {
             guard sides.count == 2 else { return nil }
             return Pair(english: sides[0], chinese: sides[1])
         }
-        toChinese = Dictionary(pairs.map { ($0.english.lowercased(), $0.chinese) }, uniquingKeysWith: { first, _ in first })
+        toChinese = Dictionary(
+            pairs.map { ($0.english.lowercased(), $0.chinese) }, uniquingKeysWith: { first, _ in first })
         toEnglish = Dictionary(pairs.map { ($0.chinese, $0.english) }, uniquingKeysWith: { first, _ in first })
     }
 

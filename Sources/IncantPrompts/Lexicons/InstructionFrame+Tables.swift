@@ -19,10 +19,10 @@ extension InstructionFrame {
         polite | Would you be so kind as to {}?
         polite | I would be grateful if you could {}.
         polite | If you don't mind, {}.
-        terse | Task: {}
-        terse | Do: {}
-        terse | To do: {}
-        terse | Just {}
+        terse | Task: {}.
+        terse | Do: {}.
+        terse | To do: {}.
+        terse | Just {}.
         statement | Your task is to {}.
         statement | Your job is to {}.
         statement | The goal is to {}.
@@ -67,9 +67,9 @@ extension InstructionFrame {
         polite | 请帮忙{}，多谢。
         polite | 烦请{}。
         polite | 如果方便，请{}。
-        terse | 任务：{}
-        terse | 要求：{}
-        terse | 只管{}
+        terse | 任务：{}。
+        terse | 要求：{}。
+        terse | 只管{}。
         statement | 你的任务是{}。
         statement | 你的工作是{}。
         statement | 目标是{}。

@@ -56,27 +56,4 @@ package struct InstructionFrame: Hashable, Sendable {
             return InstructionFrame(mood: mood, prefix: prefix, suffix: suffix, beginsSentence: prefix.isEmpty)
         }
     }
-
-    /// The action inside a sentence and the mood of the frame around it; nil where the sentence is no instruction that
-    /// the tables know. O(frames × length).
-    ///
-    /// A sentence counts as an instruction when it begins with a frame's words, or with a verb of instructions.
-    package static func action(of sentence: String, in language: Language) -> (action: String, mood: Mood)? {
-        var best: (frame: InstructionFrame, action: String)?
-        for frame in frames(in: language) where !frame.prefix.isEmpty {
-            guard hasPrefix(sentence, frame.prefix) else { continue }
-            let rest = String(sentence.dropFirst(frame.prefix.count))
-            let action = withoutClosing(rest, frame.suffix)
-            let taken = frame.prefix.count + rest.count - action.count
-            if let held = best, held.frame.prefix.count + held.frame.suffix.count >= taken { continue }
-            best = (frame, action)
-        }
-        let found = best ?? english(sentence, language)
-        guard let found, startsWithVerb(found.action, in: language) else { return nil }
-        return (uncapitalised(found.action), found.frame.mood)
-    }
-
-    private static func english(_ sentence: String, _ language: Language) -> (InstructionFrame, String)? {
-        frames(in: language).first { $0.prefix.isEmpty }.map { ($0, withoutClosing(sentence, $0.suffix)) }
-    }
 }

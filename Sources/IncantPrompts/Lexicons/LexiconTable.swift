@@ -27,6 +27,22 @@ enum LexiconTable {
         return entries.filter { seen.insert($0).inserted }
     }
 
+    /// A line's columns, apart by `|`; what follows the last column's bar is kept whole.
+    static func columns(_ line: String, count: Int) -> [String] {
+        line.split(separator: "|", maxSplits: count - 1, omittingEmptySubsequences: false).map { trimmed($0) }
+    }
+
+    /// What stands before and after the first slot mark; nil where there is none.
+    static func aroundSlot(_ text: String, mark: String = "{}") -> (prefix: String, suffix: String)? {
+        let characters = Array(text)
+        let slot = Array(mark)
+        guard characters.count >= slot.count else { return nil }
+        for start in 0...(characters.count - slot.count) where Array(characters[start..<start + slot.count]) == slot {
+            return (String(characters[..<start]), String(characters[(start + slot.count)...]))
+        }
+        return nil
+    }
+
     private static func trimmed(_ text: Substring) -> String {
         var text = text
         while let first = text.first, first.isWhitespace { text.removeFirst() }

@@ -29,6 +29,11 @@ struct ListMarker: Hashable, Sendable {
         self.end = end
     }
 
+    /// Where the marker at `start` ends, without the white space after it; nil where there is none.
+    static func bareEnd(at start: Int, in scalars: ArraySlice<Unicode.Scalar>) -> Int? {
+        bareMarker(at: start, in: scalars)?.1
+    }
+
     /// Most digits a number may have; more is a quantity or a year, not a marker.
     private static let longestNumber = 3
 

@@ -1,3 +1,5 @@
+import IncantCore
+
 /// Edits. Separators belong to places, texts to pieces: what is moved takes over the white space of the place it goes
 /// to, so that nothing is doubled or lost, and is repaired only where the new neighbours need it.
 extension SegmentedText {
@@ -60,7 +62,15 @@ extension SegmentedText {
     package mutating func remove(at index: Int) {
         let removed = segments.remove(at: index)
         guard index > 0 else { return }
-        if index == segments.count || Self.strength(removed.separator) > Self.strength(segments[index - 1].separator) {
+        let previous = segments[index - 1]
+        if previous.kind == .marker || previous.kind.standsAlone {
+            // The punctuation was the removed piece's own; a marker or heading has none.
+            if index == segments.count || Self.lineEnds(removed.separator) > Self.lineEnds(previous.separator) {
+                segments[index - 1].separator = String(scalars: removed.separator.unicodeScalars.filter { $0.isBlank })
+            }
+        } else if index == segments.count
+            || Self.strength(removed.separator) > Self.strength(previous.separator)
+        {
             segments[index - 1].separator = removed.separator
         }
         if index < segments.count { repairSeparator(after: index - 1) }
@@ -99,21 +109,33 @@ extension SegmentedText {
     /// Makes the separator between a piece and the next fit both.
     private mutating func repairSeparator(after index: Int) {
         let (left, right) = (segments[index], segments[index + 1])
-        segments[index].separator = Self.repaired(left.separator, between: left, and: right)
+        segments[index].separator = repaired(left.separator, between: left, and: right)
     }
 
-    private static func repaired(_ separator: String, between left: Segment, and right: Segment) -> String {
+    private func repaired(_ separator: String, between left: Segment, and right: Segment) -> String {
         if left.kind.standsAlone || right.kind.standsAlone {
             guard !separator.hasLineEnd else { return separator }
             return String(scalars: separator.unicodeScalars.filter { !$0.isBlank }) + "\n"
         }
         if separator.isEmpty {
+            // What is filled in may end without a full stop; without a line end it would run into what follows.
+            if endsWithPlaceholder(left.text) { return "\n" }
             return left.text.endsWide || right.text.startsWide ? "" : " "
         }
         if separator.isBlankText, !separator.hasLineEnd, left.text.endsWide, right.text.startsWide {
             return ""
         }
         return separator
+    }
+
+    private func endsWithPlaceholder(_ text: String) -> Bool {
+        guard text.unicodeScalars.last == "}" else { return false }
+        if case .placeholder = PromptTemplate(text, placeholders: placeholders).pieces.last { return true }
+        return false
+    }
+
+    private static func lineEnds(_ separator: String) -> Int {
+        separator.unicodeScalars.count { $0.endsLine }
     }
 
     /// How strongly a separator parts: lines most, then full stops, semicolons, commas, spaces.

@@ -41,6 +41,7 @@ extension WordSequence {
     /// Moves a run of pieces so that it comes before the piece that is now at `target` (outside the run).
     package mutating func move(_ range: Range<Int>, before target: Int) {
         precondition(target <= range.lowerBound || target >= range.upperBound, "the target lies outside the run")
+        guard target != range.lowerBound, target != range.upperBound else { return }
         let moved = Array(pieces[range])
         if target >= range.upperBound {
             insert(moved, at: target)

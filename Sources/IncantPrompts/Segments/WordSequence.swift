@@ -6,7 +6,8 @@ import IncantCore
 ///     words.words.map { words.pieces[$0].text }   // ["请", "判断", "的", "情感", "please"]
 ///
 /// Outside Han text a word is a run of letters, digits, marks and underscores, joined by apostrophes and hyphens
-/// between them, or a decimal number. Runs of Han characters are cut by forward maximum matching against known words,
+/// between them, or a decimal number. A list marker (`1.`, `a)`) counts as punctuation, as does a run of one mark (`##`).
+/// Runs of Han characters are cut by forward maximum matching against known words,
 /// else into single characters. Emoji sequences are one piece.
 package struct WordSequence: Hashable, Sendable {
     /// What a piece is.
@@ -65,7 +66,10 @@ package struct WordSequence: Hashable, Sendable {
             let first = scalars[start]
             var end = start + 1
             let kind: Kind
-            if first.isBlank {
+            if startsLine(after: pieces), let marker = ListMarker.bareEnd(at: start, in: scalars[...]) {
+                kind = .punctuation
+                end = marker
+            } else if first.isBlank {
                 kind = .gap
                 while end < scalars.count, scalars[end].isBlank { end += 1 }
             } else if first.isHan {
@@ -81,6 +85,11 @@ package struct WordSequence: Hashable, Sendable {
             pieces.append(Piece(kind: kind, text: String(scalars: scalars[start..<end])))
             start = end
         }
+    }
+
+    private static func startsLine(after pieces: [Piece]) -> Bool {
+        guard let last = pieces.last else { return true }
+        return last.kind == .gap && (pieces.count == 1 || last.text.hasLineEnd)
     }
 
     private static func wordEnd(from start: Int, in scalars: [Unicode.Scalar]) -> Int {
@@ -112,6 +121,9 @@ package struct WordSequence: Hashable, Sendable {
 
     private static func symbolEnd(from start: Int, in scalars: [Unicode.Scalar]) -> Int {
         var end = start + 1
+        if "#*-=~`_.|<>".unicodeScalars.contains(scalars[start]) {
+            while end < scalars.count, scalars[end] == scalars[start] { end += 1 }
+        }
         let isFlag = (0x1F1E6...0x1F1FF).contains(scalars[start].value)
         if isFlag, end < scalars.count, (0x1F1E6...0x1F1FF).contains(scalars[end].value) { end += 1 }
         while end < scalars.count {

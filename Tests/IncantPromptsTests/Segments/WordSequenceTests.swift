@@ -28,6 +28,7 @@ struct WordSequenceTests {
                 == ["Don't", "use", "pto_request", "one-word", "3.14", "naïve"])
         #expect(words("请判断{input}的情感") == ["请", "判断", "的", "情感"])
         #expect(words("量子纠缠", KnownWords(["量子", "量子纠缠"])) == ["量子纠缠"])
+        #expect(words("1. one\n## two\n2. **three** 4.") == ["one", "two", "three", "4"])
         #expect(WordSequence("👩‍👩‍👧🇨🇳👍🏽", placeholders: []).pieces.map(\.text) == ["👩‍👩‍👧", "🇨🇳", "👍🏽"])
     }
 

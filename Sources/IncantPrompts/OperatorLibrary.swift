@@ -8,8 +8,8 @@ package enum OperatorLibrary {
         let members: [any MutationOperator] =
             switch family {
             case .reorder: ReorderOperators.all
-            case .rephrase: []
-            case .constraint: []
+            case .rephrase: RephraseOperators.all
+            case .constraint: ConstraintOperators.all
             case .delete: DeleteOperators.all
             case .format: FormatOperators.all
             case .odd: []

@@ -59,7 +59,7 @@ extension PartOperator {
                 guard let change = change(draft, in: context, using: &random) else { break }
                 let child = prompt.replacing(draft.name, with: change.text)
                 if rules.allow(child) {
-                    return Mutation(prompt: child, note: "in '\(draft.name)': \(change.note)")
+                    return Mutation(prompt: child, note: "in '\(draft.name)': \(change.note.onOneLine)")
                 }
             }
         }

@@ -8,11 +8,11 @@ package enum OperatorLibrary {
         let members: [any MutationOperator] =
             switch family {
             case .reorder: ReorderOperators.all
-            case .rephrase: []
-            case .constraint: []
+            case .rephrase: RephraseOperators.all
+            case .constraint: ConstraintOperators.all
             case .delete: DeleteOperators.all
             case .format: FormatOperators.all
-            case .odd: []
+            case .odd: OddOperators.all
             }
         return members.sorted { $0.name < $1.name }
     }

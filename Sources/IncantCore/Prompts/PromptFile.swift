@@ -12,7 +12,10 @@
 package enum PromptFile {
     /// The prompt as a file's text. O(n).
     ///
-    /// - Parameter mainPart: the part that a file without markers holds.
+    /// - Parameters:
+    ///   - prompt: what to write.
+    ///   - mainPart: the part that a file without markers holds.
+    /// - Returns: the text to write, which ends with a line feed.
     package static func render(_ prompt: Prompt, mainPart: String) -> String {
         if prompt.parts.count == 1, let only = prompt.parts.first, only.name == mainPart, isPlain(only.text) {
             return only.text + "\n"
@@ -28,6 +31,7 @@ package enum PromptFile {
     /// - Parameters:
     ///   - text: the file's text; a byte-order mark at its start is dropped.
     ///   - mainPart: the part that a file without markers holds.
+    /// - Returns: the prompt; no rule of any target is checked.
     /// - Throws: `PromptFileError` where a part occurs twice.
     package static func parse(_ text: String, mainPart: String) throws -> Prompt {
         var text = text
@@ -50,6 +54,12 @@ package enum PromptFile {
             }
         }
         return Prompt(parts.mapValues { $0.joined(separator: "\n") })
+    }
+
+    /// Which of some parts a file without markers holds: the only one, else `user`, else `input`, else the first.
+    package static func mainPart(among names: [String]) -> String {
+        if names.count == 1, let only = names.first { return only }
+        return ["user", "input"].first { names.contains($0) } ?? names.first ?? "user"
     }
 
     private static let opening = "--- part: "

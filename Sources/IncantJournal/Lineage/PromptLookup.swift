@@ -8,7 +8,10 @@ extension RunState {
 
     /// Finds a prompt by the beginning of its id, or by `seed` or `best`.
     ///
-    /// - Parameter run: the run's id, for the message.
+    /// - Parameters:
+    ///   - text: the beginning, or the word.
+    ///   - run: the run's id, for the message.
+    /// - Returns: the whole id.
     /// - Throws: `JournalError` where there is none, or more than one. O(prompts).
     package func findPrompt(_ text: String, run: String) throws -> PromptID {
         if text == "seed", let seed = header?.seedPrompt.id { return seed }

@@ -13,12 +13,20 @@ package struct WordDiff: Hashable, Sendable {
     /// In reading order; where a stretch was replaced, what was removed comes before what was added.
     package let pieces: [Piece]
 
+    /// A comparison that was made before.
+    package init(pieces: [Piece]) {
+        self.pieces = pieces
+    }
+
     /// Compares two texts.
     ///
     /// The pieces but for the added ones, joined, are the old text; but for the removed ones, the new text.
     ///
-    /// - Parameter limit: how many changed words are looked at one by one. Texts that differ in more are compared line
-    ///   by line, and beyond that shown as replaced.
+    /// - Parameters:
+    ///   - old: the text before.
+    ///   - new: the text after.
+    ///   - limit: how many changed words are looked at one by one. Texts that differ in more are compared line by line,
+    ///     and beyond that shown as replaced.
     /// - Complexity: O((n + m) × limit) time, O(limit²) space.
     package init(from old: String, to new: String, limit: Int = 1000) {
         let oldWords = Self.words(of: old)

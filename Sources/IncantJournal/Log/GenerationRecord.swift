@@ -64,12 +64,11 @@ package struct GenerationRecord: Hashable, Sendable, Codable {
         case restart
     }
 
-    /// The record of the generation that was decided last.
+    /// The record of the generation that was decided last; nil where nothing was decided yet.
     ///
     /// - Parameters:
     ///   - state: the run as it was when the decision had just been stored; later evaluations must not be in it.
     ///   - at: the decision's time in the journal.
-    /// - Returns: nil where nothing was decided yet.
     package init?(latestOf state: RunState, at: Timestamp) {
         guard let record = state.generations.last(where: { $0.outcome != nil }), let outcome = record.outcome else {
             return nil

@@ -11,6 +11,7 @@ package enum RunID {
     ///   - moment: when it begins.
     ///   - task: the task's name, of which letters and digits stay.
     ///   - token: tells runs apart that begin in the same second.
+    /// - Returns: a name that `check` allows.
     package static func make(at moment: Timestamp, task: String, token: UInt16) -> String {
         let digits = String(token, radix: 16)
         let suffix = String(repeating: "0", count: 4 - digits.count) + digits

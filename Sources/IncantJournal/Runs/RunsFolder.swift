@@ -16,6 +16,7 @@ package struct RunsFolder: Sendable {
     ///   - task: the task's name, which enters the id.
     ///   - name: the id that the user wants; nil for one made of time, task and a token.
     ///   - moment: when the run begins.
+    /// - Returns: the folder, empty.
     /// - Throws: `JournalError` where the name cannot be used or is taken, or the folder cannot be made.
     package func create(task: String, name: String? = nil, at moment: Timestamp = .now) throws -> RunDirectory {
         do {

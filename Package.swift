@@ -19,7 +19,7 @@ let package = Package(
 
         // 1: nouns, and matrices over BLAS
         .target(name: "IncantCore"),
-        .target(name: "IncantVectors", dependencies: ["CBLAS"]),
+        .target(name: "IncantVectors", dependencies: ["CBLAS", "IncantCore"]),
 
         // 2: one room per concern; none of them imports another
         .target(name: "IncantPrompts", dependencies: ["IncantCore"]),
@@ -40,7 +40,7 @@ let package = Package(
         ),
 
         // 3: the search; it sees models, embedders and the journal only through IncantCore's protocols
-        .target(name: "IncantSearch", dependencies: ["IncantCore", "IncantVectors", "IncantPrompts", "IncantTasks"]),
+        .target(name: "IncantSearch", dependencies: ["IncantCore", "IncantVectors", "IncantPrompts"]),
 
         // 4: what people read and write
         .target(
@@ -60,7 +60,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
-        .target(name: "IncantTestSupport", dependencies: ["IncantCore", "IncantVectors"]),
+        .target(name: "IncantTestSupport", dependencies: ["IncantCore", "IncantVectors", "IncantPrompts"]),
 
         .testTarget(name: "IncantCoreTests", dependencies: ["IncantCore", "IncantTestSupport"]),
         .testTarget(name: "IncantVectorsTests", dependencies: ["IncantVectors", "IncantTestSupport"]),

@@ -4,6 +4,7 @@ import ArgumentParser
 struct Incant: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "incant",
-        abstract: "Finds the prompt that works best for a task, however strange it reads."
+        abstract: "Finds the prompt that works best for a task, however strange it reads.",
+        subcommands: [EmbedCommand.self]
     )
 }

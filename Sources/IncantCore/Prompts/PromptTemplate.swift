@@ -24,10 +24,11 @@ package struct PromptTemplate: Hashable, Sendable {
         var pieces: [Piece] = []
         var plain = text.unicodeScalars[text.startIndex..<text.startIndex]
         let scalars = text.unicodeScalars
+        let longest = placeholders.reduce(0) { max($0, $1.unicodeScalars.count) }
         var position = scalars.startIndex
         while position < scalars.endIndex {
             if scalars[position] == "{",
-                let close = scalars[position...].firstIndex(of: "}"),
+                let close = scalars[position...].prefix(longest + 2).firstIndex(of: "}"),
                 case let name = String(scalars[scalars.index(after: position)..<close]),
                 placeholders.contains(name)
             {

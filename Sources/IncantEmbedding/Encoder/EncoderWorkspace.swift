@@ -1,0 +1,66 @@
+import IncantVectors
+
+/// The memory that one thread's passes through the encoder use, grown as needed and used again.
+final class EncoderWorkspace {
+    /// tokens × hidden: the vectors on their way up.
+    private(set) var hidden: UnsafeMutablePointer<Float>
+    /// tokens × 3·hidden: queries, keys and values.
+    private(set) var attention: UnsafeMutablePointer<Float>
+    /// tokens × hidden: what the heads gathered.
+    private(set) var context: UnsafeMutablePointer<Float>
+    /// tokens × intermediate.
+    private(set) var wide: UnsafeMutablePointer<Float>
+    /// longest × longest: one head's scores.
+    private(set) var scores: UnsafeMutablePointer<Float>
+    /// longest: the greatest score of each query.
+    private(set) var greatest: UnsafeMutablePointer<Float>
+    /// longest: one over the sum of each query's scores.
+    private(set) var reciprocals: UnsafeMutablePointer<Float>
+    /// hidden ones.
+    let ones: UnsafeMutablePointer<Float>
+
+    private let hiddenSize: Int
+    private let intermediateSize: Int
+    private var tokens = 0
+    private var longest = 0
+
+    init(hiddenSize: Int, intermediateSize: Int) {
+        self.hiddenSize = hiddenSize
+        self.intermediateSize = intermediateSize
+        func empty() -> UnsafeMutablePointer<Float> { .allocate(capacity: 0) }
+        (hidden, attention, context, wide) = (empty(), empty(), empty(), empty())
+        (scores, greatest, reciprocals) = (empty(), empty(), empty())
+        ones = .allocate(capacity: hiddenSize)
+        ones.initialize(repeating: 1, count: hiddenSize)
+    }
+
+    deinit {
+        for memory in [hidden, attention, context, wide, scores, greatest, reciprocals, ones] {
+            memory.deallocate()
+        }
+    }
+
+    /// Makes room for a batch. What the memory held is lost.
+    func prepare(for batch: TokenBatch) {
+        if batch.ids.count > tokens {
+            tokens = batch.ids.count
+            Self.grow(&hidden, tokens * hiddenSize)
+            Self.grow(&attention, tokens * hiddenSize * 3)
+            Self.grow(&context, tokens * hiddenSize)
+            Self.grow(&wide, tokens * intermediateSize)
+        }
+        if batch.longest > longest {
+            longest = batch.longest
+            Self.grow(&scores, longest * longest)
+            Self.grow(&greatest, longest)
+            Self.grow(&reciprocals, longest)
+        }
+    }
+
+    private static func grow(_ memory: inout UnsafeMutablePointer<Float>, _ count: Int) {
+        memory.deallocate()
+        memory = .allocate(capacity: count)
+        // Floats are trivial, but memory must be initialised before it may be read and assigned.
+        memory.initialize(repeating: 0, count: count)
+    }
+}

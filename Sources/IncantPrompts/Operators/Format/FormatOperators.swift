@@ -1,0 +1,8 @@
+/// The operators that change marks, layout and case, not words.
+package enum FormatOperators {
+    /// All of them, by name.
+    package static let all: [any MutationOperator] = [
+        FormatCase(), FormatMarkdown(), FormatNumbering(), FormatPunctuation(), FormatQuotes(), FormatSeparators(),
+        FormatSpacing(), FormatTags(),
+    ]
+}

@@ -1,0 +1,44 @@
+import IncantCore
+
+/// Drops words that say nothing, or gives an instruction without its dressing.
+struct RephraseTerse: PartOperator {
+    let name = "rephrase.terse"
+    let family = OperatorFamily.rephrase
+    let summary = "drop fillers and the dressing of instructions"
+
+    func change(_ part: PartDraft, in context: MutationContext, using random: inout RandomStream) -> PartChange? {
+        let language = part.language(in: context)
+        if random.chance(0.5) {
+            let rewriter = InstructionRewriter(part, language: language)
+            if let change = rewriter.rewritten(in: [.terse, .imperative], using: &random) { return change }
+        }
+        return withoutFillers(part, language: language, in: context, using: &random)
+    }
+
+    private func withoutFillers(
+        _ part: PartDraft, language: Language, in context: MutationContext, using random: inout RandomStream
+    ) -> PartChange? {
+        var text = part.lexiconWords
+        let phrases = InstructionPhrases.phrases(for: language).fillers.map { filler in
+            WordSequence(filler, placeholders: [], knownWords: .lexicon).pieces.map { $0.text.lowercased() }
+        }
+        var found: [Range<Int>] = []
+        var position = 0
+        while position < text.pieces.count {
+            let match = phrases.first { phrase in
+                position + phrase.count <= text.pieces.count
+                    && zip(text.pieces[position...], phrase).allSatisfy { $0.text.lowercased() == $1 }
+            }
+            if let match { found.append(position..<position + match.count) }
+            position += match?.count ?? 1
+        }
+        let count = context.amount(of: found.count, using: &random)
+        guard count > 0 else { return nil }
+        let gone = random.sample(count, of: found).sorted { $0.lowerBound < $1.lowerBound }
+        let shown = gone.map { range in "‘\(text.pieces[range].map(\.text).joined())’" }.joined(separator: ", ")
+        let startsCapital = text.text.first?.isUppercase == true
+        for range in gone.reversed() { text.remove(range) }
+        let result = startsCapital ? InstructionFrame.capitalised(text.text) : text.text
+        return PartChange(result, "dropped \(shown)")
+    }
+}

@@ -1,0 +1,135 @@
+import IncantCore
+
+extension SearchEngine {
+    /// Generation after generation until the budget is spent; leaves the shortlist for validation.
+    func climb(from seed: Prompt, _ state: inout RunState) async throws {
+        var screen = CandidateScreen(
+            embedder: embedder, schema: model.schema, nearDuplicate: settings.nearDuplicate
+        )
+        try await screen.archive([seed])
+        try await screen.archive(state.order.compactMap { state.prompt($0) })
+        var barren = 0
+        var stopped: String?
+        while stopped == nil {
+            if state.openGeneration == nil {
+                let places = affordablePlaces(state)
+                if places == 0 {
+                    stopped = "the budget of \(settings.evaluations) evaluations is spent"
+                    continue
+                }
+                let proposals = try await propose(places: places, seed, &screen, state)
+                guard !proposals.admitted.isEmpty else {
+                    barren += 1
+                    if barren >= 3 { stopped = "no operator found a new prompt any more" }
+                    try record(.proposed(proposals), &state)
+                    try record(.decided(emptyOutcome(seed, state)), &state)
+                    continue
+                }
+                barren = 0
+                try record(.proposed(proposals), &state)
+            }
+            let report = try await race(seed, &state)
+            try record(.decided(strategy.decide(view(state, seed: seed), after: report)), &state)
+        }
+        try record(.shortlisted(shortlist(seed, state), stopped: stopped ?? ""), &state)
+    }
+
+    /// How many candidates a first block can be paid for; 0 ends the climb.
+    private func affordablePlaces(_ state: RunState) -> Int {
+        let block = race.stops.first ?? 1
+        let affordable = climbBudget(state) / max(block, 1)
+        if state.generations.isEmpty { return min(settings.children, affordable) }
+        // A handful of strays in the last generation would find nothing.
+        return affordable < min(4, settings.children) ? 0 : min(settings.children, affordable)
+    }
+
+    private func propose(places: Int, _ seed: Prompt, _ screen: inout CandidateScreen, _ state: RunState)
+        async throws -> Proposals
+    {
+        // The screen has the seed prompt in its archive already, so that all similarities have it as their first column.
+        var candidates = state.generations.isEmpty ? [seedCandidate(seed)] : []
+        let proposals = strategy.propose(view(state, seed: seed))
+        candidates += try await screen.screen(proposals, places: places - candidates.count)
+        return Proposals(generation: state.generations.count, candidates: candidates)
+    }
+
+    private func seedCandidate(_ seed: Prompt) -> Candidate {
+        Candidate(
+            prompt: seed, parents: [], operatorName: "seed", note: "the prompt to start from",
+            tokens: embedder.tokenCounts(of: [seed.wholeText])[0], similarityToSeed: 1, strangeness: 0,
+            screening: .admitted
+        )
+    }
+
+    /// Races the open generation's candidates over the blocks, the seed prompt always to the end.
+    private func race(_ seed: Prompt, _ state: inout RunState) async throws -> RaceReport {
+        guard let proposals = state.openGeneration else { return RaceReport(places: [], order: trainOrder) }
+        let admitted = proposals.admitted.map(\.prompt.id)
+        var alive = admitted
+        var exits: [PromptID: (exit: HalvingRace.Exit, examples: Int)] = [:]
+        var asked = 0
+        var cutShort = false
+        let weakestParent = state.lastOutcome?.beam.last
+        for (index, stop) in race.stops.enumerated() where !alive.isEmpty {
+            let keys = runner.missing(alive, on: Array(trainOrder.prefix(stop)), of: .train, in: state)
+            // Deciding by what the block has in all, not by what is missing of it, makes a resumed race like the first.
+            if (stop - asked) * alive.count > climbBudget(state) + alreadyMade(alive, asked..<stop, state) {
+                cutShort = true
+                break
+            }
+            let generation = proposals.generation
+            try await runner.run(keys, into: &state) { state in
+                observer(.evaluated(phase: .climbing, generation: generation), state)
+            }
+            asked = stop
+            let examples = trainOrder.prefix(stop)
+            let racers = alive.filter { $0 != seed.id }.map { id in
+                HalvingRace.Racer(
+                    prompt: id, ratings: ratings.ratings(state.results(of: id, on: .train), on: examples) ?? []
+                )
+            }
+            let reference = weakestParent.flatMap {
+                ratings.ratings(state.results(of: $0, on: .train), on: examples)
+            }
+            let out = race.exits(of: racers, reference: reference, isLast: index == race.stops.count - 1)
+            for (id, exit) in out { exits[id] = (exit, asked) }
+            alive.removeAll { out[$0] != nil }
+        }
+        return RaceReport(
+            places: admitted.map { id in
+                RaceReport.Place(
+                    prompt: id, examples: exits[id]?.examples ?? asked, exit: exits[id]?.exit,
+                    cutShort: exits[id] == nil && cutShort
+                )
+            },
+            order: trainOrder
+        )
+    }
+
+    /// Evaluations of a block that the journal holds from before an interruption.
+    private func alreadyMade(_ prompts: [PromptID], _ block: Range<Int>, _ state: RunState) -> Int {
+        prompts.reduce(0) { sum, id in
+            let results = state.results(of: id, on: .train)
+            return sum + block.count { results[trainOrder[$0]] != nil }
+        }
+    }
+
+    private func emptyOutcome(_ seed: Prompt, _ state: RunState) -> GenerationOutcome {
+        let last = state.lastOutcome
+        return GenerationOutcome(
+            generation: state.generations.count - 1, decisions: [], beam: last?.beam ?? [seed.id],
+            best: last?.best ?? seed.id, bestScore: last?.bestScore ?? 0, evaluations: state.evaluationCount
+        )
+    }
+
+    /// The seed prompt and the best finishers by full rating.
+    private func shortlist(_ seed: Prompt, _ state: RunState) -> [PromptID] {
+        let view = view(state, seed: seed)
+        let ranked = state.order.filter { $0 != seed.id }
+            .compactMap { id in view.fullRating(id).map { (id, $0) } }
+            .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
+            .prefix(settings.finalists)
+            .map(\.0)
+        return ranked + [seed.id]
+    }
+}

@@ -1,0 +1,123 @@
+package import IncantCore
+package import IncantPrompts
+
+/// Conducts a search: ask, evaluate, journal, tell. The only one who knows strategy, evaluator and journal alike.
+///
+/// It goes on from whatever its journal holds: a fresh journal begins a run, any other resumes one, and both reach the
+/// same end. Every decision rests on the fold of the journal and on streams derived from the run's seed.
+///
+///     let engine = SearchEngine(problem: …, model: …, embedder: …, journal: journal, strategy: HillClimb(), …)
+///     let state = try await engine.run(header)
+package struct SearchEngine: Sendable {
+    let problem: SearchProblem
+    let model: any TargetModel
+    let embedder: any TextEmbedder
+    let journal: any RunJournal
+    let strategy: any Strategy
+    let settings: SearchSettings
+    let operators: [any MutationOperator]
+    let observer: SearchObserver
+    let runner: EvaluationRunner
+    let ratings: Ratings
+    let race: HalvingRace
+    let trainOrder: [Int]
+
+    /// - Parameters:
+    ///   - operators: what the strategy may draw from, in a fixed order.
+    ///   - shouldStop: asked after every batch; true ends the search with `SearchError.stopped`.
+    ///   - observer: told of everything that is stored.
+    package init(
+        problem: SearchProblem, model: any TargetModel, embedder: any TextEmbedder, journal: any RunJournal,
+        strategy: any Strategy, settings: SearchSettings, operators: [any MutationOperator],
+        shouldStop: @escaping @Sendable () -> Bool = { false },
+        observer: @escaping SearchObserver = { _, _ in }
+    ) {
+        self.problem = problem
+        self.model = model
+        self.embedder = embedder
+        self.journal = journal
+        self.strategy = strategy
+        self.settings = settings
+        self.operators = operators
+        self.observer = observer
+        runner = EvaluationRunner(problem: problem, model: model, journal: journal, shouldStop: shouldStop)
+        ratings = Ratings(supportWeight: settings.supportWeight)
+        let count = problem.examples(.train).count
+        race = HalvingRace(blocks: settings.blocks, examples: count, keep: settings.keep)
+        var random = RandomStream(seed: settings.seed, generation: 0, slot: 0, purpose: "train order")
+        trainOrder = random.shuffled(0..<count)
+    }
+
+    /// Begins or resumes the run that the journal holds, and brings it to its end.
+    ///
+    /// - Parameter header: what the run is by the present data, model and configuration.
+    /// - Returns: the fold of the finished run.
+    /// - Throws: `SearchError.changed` where the journal's run is another one, `.stopped` where the user asked for it,
+    ///   `.unusable` where the splits or the budget are too small; what model, embedder, scorer or journal throw.
+    package func run(_ header: RunHeader) async throws -> RunState {
+        var state = try RunState(folding: journal)
+        if let recorded = state.header {
+            let differences = recorded.differences(from: header)
+            guard differences.isEmpty else { throw SearchError.changed(differences: differences) }
+        } else {
+            try checkUsable()
+            try record(.started(header), &state)
+        }
+        let seed = state.header?.seedPrompt ?? header.seedPrompt
+        if state.shortlist == nil { try await climb(from: seed, &state) }
+        if state.selection == nil { try await select(seed, &state) }
+        if state.test == nil { try await test(seed, &state) }
+        if state.result == nil { try record(.finished(result(seed, state)), &state) }
+        return state
+    }
+
+    /// Stores an event, folds it in, and tells the observer.
+    func record(_ event: RunEvent, _ state: inout RunState) throws {
+        try journal.append(event)
+        try state.apply(event)
+        observer(.recorded(event), state)
+    }
+
+    /// Evaluations that the climb may still make: what selection and test will need is set aside.
+    func climbBudget(_ state: RunState) -> Int {
+        settings.evaluations - reserve - state.evaluationCount
+    }
+
+    /// What selection and test need at most: the plan is the same whatever the climb finds.
+    var reserve: Int {
+        selectionPlan.cost + 2 * problem.examples(.test).count
+    }
+
+    func view(_ state: RunState, seed: Prompt) -> SearchView {
+        SearchView(
+            state: state, settings: settings, ratings: ratings, seedPrompt: seed,
+            context: MutationContext(
+                schema: model.schema, language: problem.language, kind: problem.kind, labels: problem.labels,
+                labelWords: problem.labelWords, fields: problem.fields
+            ),
+            operators: operators, trainOrder: trainOrder
+        )
+    }
+
+    private func checkUsable() throws {
+        for split in DatasetSplit.allCases where problem.examples(split).isEmpty {
+            throw SearchError.unusable("the task has no \(split.rawValue) examples; a search needs all three splits")
+        }
+        let least = reserve + (race.stops.last ?? 0) + settings.children * (race.stops.first ?? 0)
+        guard settings.evaluations >= least else {
+            throw SearchError.unusable(
+                "budget.evaluations is \(settings.evaluations), but one generation, validation and test need \(least): "
+                    + "\(reserve) of them for validation and test; raise it, or lower search.children, "
+                    + "search.finalists or task.limit"
+            )
+        }
+    }
+
+    private func result(_ seed: Prompt, _ state: RunState) -> RunResult {
+        let winner = state.selection?.winner ?? seed.id
+        return RunResult(
+            best: state.test?.verdict == .better ? winner : seed.id, stopped: state.shortlist?.stopped ?? "",
+            evaluations: state.evaluationCount, usage: state.usage
+        )
+    }
+}

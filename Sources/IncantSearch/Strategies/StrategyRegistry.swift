@@ -1,0 +1,10 @@
+/// The strategies by the names that configurations use.
+package enum StrategyRegistry {
+    /// All of them, in the order in which they are listed to people.
+    package static let all: [any Strategy] = [HillClimb()]
+
+    /// A strategy by name; nil where there is none of that name.
+    package static func strategy(named name: String) -> (any Strategy)? {
+        all.first { $0.name == name }
+    }
+}

@@ -1,0 +1,62 @@
+import IncantCore
+import IncantEmbedding
+import IncantPrompts
+import IncantSearch
+import IncantTestSupport
+import Synchronization
+
+/// A small search over a scripted model, for tests.
+struct SearchBench {
+    var settings: SearchSettings
+    var model: ScriptedModel
+    var examples: [DatasetSplit: [Example]]
+    let seed = Prompt(["user": "Please sort the message into a class.\n\nMessage: {input}\nAnswer:"])
+
+    init(budget: Int = 1500, seed: UInt64 = 3, quality: @escaping @Sendable (Prompt) -> Double) {
+        settings = SearchSettings()
+        settings.evaluations = budget
+        settings.seed = seed
+        settings.blocks = [8, 16, 40]
+        settings.pool = 16
+        settings.children = 6
+        settings.finalists = 3
+        settings.patience = 3
+        model = ScriptedModel(quality: quality)
+        examples = [
+            .train: ScriptedModel.examples(40, prefix: "train"),
+            .validation: ScriptedModel.examples(40, prefix: "validation"),
+            .test: ScriptedModel.examples(100, prefix: "test"),
+        ]
+    }
+
+    /// Rises with shortness: deleting and terse operators can find it.
+    static func shortIsBetter(_ prompt: Prompt) -> Double {
+        min(0.9, 0.4 + 8 / Double(max(prompt.wholeText.count, 1)))
+    }
+
+    var header: RunHeader {
+        RunHeader(
+            program: "test", seed: settings.seed, taskName: "scripted", taskDigest: "d", target: model.identity,
+            embedder: "hashing", configDigest: "c", examples: examples.reduce(into: [:]) { $0[$1.key.rawValue] = $1.value.count },
+            seedPrompt: seed, evaluationBudget: settings.evaluations
+        )
+    }
+
+    func engine(
+        _ journal: any RunJournal, shouldStop: @escaping @Sendable () -> Bool = { false }
+    ) -> SearchEngine {
+        let problem = SearchProblem(examples: examples, language: .english, kind: .classification, labels: ["yes", "no"]) {
+            pairs in pairs.map { Score($0.answer == $0.example.target ? 1 : 0) }
+        }
+        return SearchEngine(
+            problem: problem, model: model, embedder: HashingEmbedder(), journal: journal, strategy: HillClimb(),
+            settings: settings, operators: OperatorLibrary.all, shouldStop: shouldStop
+        )
+    }
+
+    /// Runs to the end on a fresh journal.
+    func run() async throws -> (state: RunState, journal: InMemoryRunJournal) {
+        let journal = InMemoryRunJournal()
+        return (try await engine(journal).run(header), journal)
+    }
+}

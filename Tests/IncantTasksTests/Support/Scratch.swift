@@ -1,0 +1,38 @@
+import Foundation
+import IncantTasks
+import Testing
+
+/// A folder of files for one test, removed with it.
+final class Scratch {
+    let path: String
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.appendingPathComponent("incant-tasks-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    /// Writes a file and returns its path.
+    @discardableResult
+    func write(_ name: String, _ text: String) throws -> String {
+        let file = "\(path)/\(name)"
+        try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+        return file
+    }
+}
+
+/// The message of the `TaskError` that the work throws; fails the test where it throws none.
+func message(of work: () throws -> Void, location: SourceLocation = #_sourceLocation) -> String {
+    do {
+        try work()
+        Issue.record("nothing was thrown", sourceLocation: location)
+    } catch let error as TaskError {
+        return error.description
+    } catch {
+        Issue.record("not a TaskError: \(error)", sourceLocation: location)
+    }
+    return ""
+}

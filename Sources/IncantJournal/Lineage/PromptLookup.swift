@@ -1,0 +1,25 @@
+package import IncantCore
+
+extension RunState {
+    /// The prompt to use as things stand: the result's, else the winner on validation, else the best by train score.
+    package var bestPrompt: PromptID? {
+        result?.best ?? selection?.winner ?? lastOutcome?.best
+    }
+
+    /// Finds a prompt by the beginning of its id, or by `seed` or `best`.
+    ///
+    /// - Parameters:
+    ///   - text: the beginning, or the word.
+    ///   - run: the run's id, for the message.
+    /// - Returns: the whole id.
+    /// - Throws: `JournalError` where there is none, or more than one. O(prompts).
+    package func findPrompt(_ text: String, run: String) throws -> PromptID {
+        if text == "seed", let seed = header?.seedPrompt.id { return seed }
+        if text == "best", let best = bestPrompt { return best }
+        let wanted = text.lowercased()
+        let matches = wanted.isEmpty ? [] : order.filter { $0.text.hasPrefix(wanted) }
+        guard let match = matches.first else { throw JournalError.unknownPrompt(text, run: run) }
+        guard matches.count == 1 else { throw JournalError.ambiguousPrompt(text, matches: matches.map(\.text)) }
+        return match
+    }
+}

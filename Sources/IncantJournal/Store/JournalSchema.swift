@@ -1,0 +1,58 @@
+import GRDB
+
+/// The tables of a journal, and how older ones become the present ones.
+enum JournalSchema {
+    /// SQLite's application id of a journal: `INCT`.
+    static let applicationID = 0x494E_4354
+
+    /// The named steps. A step that was ever released is never edited; changes are new steps.
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("1 events and evaluations") { db in
+            try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+            try db.execute(
+                sql: """
+                    CREATE TABLE events (
+                        sequence INTEGER PRIMARY KEY,
+                        kind TEXT NOT NULL,
+                        at TEXT NOT NULL,
+                        payload TEXT NOT NULL
+                    ) STRICT
+                    """)
+            // Answers of chat models are long, so the rows stay out of the key's tree. `answer` is a blob only where
+            // it holds a NUL, which SQLite's text cannot carry through its C interface.
+            try db.execute(
+                sql: """
+                    CREATE TABLE evaluations (
+                        prompt TEXT NOT NULL,
+                        split TEXT NOT NULL,
+                        example INTEGER NOT NULL,
+                        answer ANY NOT NULL,
+                        score REAL NOT NULL,
+                        matched INTEGER,
+                        answered INTEGER,
+                        wanted INTEGER,
+                        support REAL,
+                        prompt_tokens INTEGER NOT NULL,
+                        answer_tokens INTEGER NOT NULL,
+                        after_event INTEGER NOT NULL,
+                        at TEXT NOT NULL,
+                        PRIMARY KEY (prompt, split, example)
+                    ) STRICT
+                    """)
+        }
+        return migrator
+    }
+
+    /// Whether an open file is a journal, empty, or something else.
+    enum Kind {
+        case journal, empty, foreign
+    }
+
+    /// Looks before anything is written.
+    static func kind(of db: Database) throws -> Kind {
+        if try Int.fetchOne(db, sql: "PRAGMA application_id") == applicationID { return .journal }
+        let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
+        return tables == 0 ? .empty : .foreign
+    }
+}

@@ -1,0 +1,155 @@
+import Foundation
+import GRDB
+package import IncantCore
+
+/// A run's journal in one SQLite file, `run.sqlite`.
+///
+/// Every call is one transaction, written ahead (WAL) and synchronised in full before the call returns: what was stored
+/// outlives a kill and a power cut. One process writes (see `RunLease`); any number may read meanwhile through
+/// `init(reading:)`. Equal events are equal bytes: payloads are JSON with sorted keys.
+package final class SQLiteRunJournal: RunJournal {
+    /// The file.
+    package let path: String
+    let queue: DatabaseQueue
+    private let now: @Sendable () -> Timestamp
+
+    /// Opens a journal to write to; makes it where there is none.
+    ///
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - now: where the times of entries come from.
+    /// - Throws: `JournalError` where the file is damaged, is something else, was written by a newer Incant, or cannot
+    ///   be written.
+    package init(path: String, now: @escaping @Sendable () -> Timestamp = { .now }) throws {
+        self.path = path
+        self.now = now
+        queue = try Self.translating(path) {
+            try Self.refuseFolder(path)
+            let queue = try DatabaseQueue(path: path, configuration: Self.configuration(readOnly: false))
+            do {
+                try Self.prepare(queue, path: path)
+            } catch {
+                try? queue.close()
+                throw error
+            }
+            return queue
+        }
+    }
+
+    /// Opens a journal to look at, also while another process writes it; nothing is changed.
+    ///
+    /// - Throws: `JournalError` where there is no journal, or it cannot be read.
+    package init(reading path: String) throws {
+        self.path = path
+        now = { .now }
+        guard FileManager.default.fileExists(atPath: path) else { throw JournalError.missing(path: path) }
+        queue = try Self.translating(path) {
+            let queue = try Self.openForReading(path)
+            do {
+                try Self.check(queue, path: path)
+            } catch {
+                try? queue.close()
+                throw error
+            }
+            return queue
+        }
+    }
+
+    /// Closes the file; a writer's log is folded into it. Using the journal afterwards is an error.
+    package func close() throws {
+        try Self.translating(path) { try queue.close() }
+    }
+
+    package func append(_ event: RunEvent) throws {
+        let payload = try JournalCoding.payload(of: event, path: path)
+        try Self.translating(path) {
+            try queue.write { db in
+                try db.cachedStatement(sql: "INSERT INTO events (kind, at, payload) VALUES (?, ?, ?)")
+                    .execute(arguments: [event.kind, now().text, payload])
+            }
+        }
+    }
+
+    /// Adds evaluations in one transaction. O(n log stored).
+    package func record(_ evaluations: [Evaluation]) throws {
+        if evaluations.isEmpty { return }
+        for evaluation in evaluations where !evaluation.score.value.isFinite {
+            throw JournalError.notANumber(prompt: evaluation.key.prompt.text, example: evaluation.key.example)
+        }
+        let at = now().text
+        try Self.translating(path) {
+            try queue.write { db in
+                let after = try Int.fetchOne(db, sql: "SELECT max(sequence) FROM events") ?? 0
+                let statement = try db.cachedStatement(sql: EvaluationRow.insertion)
+                for evaluation in evaluations {
+                    try statement.execute(arguments: EvaluationRow.arguments(evaluation, after: after, at: at))
+                }
+            }
+        }
+    }
+
+    package func events() throws -> [RunEvent] {
+        try entries().map(\.event)
+    }
+
+    package func evaluations() throws -> [Evaluation] {
+        try Self.translating(path) {
+            try queue.read { try EvaluationRow.all($0, path: path).map(\.evaluation) }
+        }
+    }
+
+    /// All events with their places and times, in the order in which they were added.
+    package func entries() throws -> [JournalEntry] {
+        try Self.translating(path) {
+            try queue.read { try entries($0) }
+        }
+    }
+
+    /// Events and evaluations as of one moment, whatever another process adds meanwhile.
+    package func history() throws -> RunHistory {
+        try Self.translating(path) {
+            try queue.read { db in
+                RunHistory(entries: try entries(db), evaluations: try EvaluationRow.all(db, path: path))
+            }
+        }
+    }
+
+    /// When the last event of a kind was stored; nil where there is none.
+    package func time(ofLast kind: String) throws -> Timestamp? {
+        try entries(matching: "WHERE kind = ? ORDER BY sequence DESC LIMIT 1", [kind]).first?.at
+    }
+
+    /// What the file is set to, for `incant doctor`: for example `SQLite 3.40.1, journal wal, synchronous full`.
+    package func settings() throws -> String {
+        try Self.translating(path) {
+            try queue.read { db in
+                let version = try String.fetchOne(db, sql: "SELECT sqlite_version()") ?? "?"
+                let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode") ?? "?"
+                let synchronous = try Int.fetchOne(db, sql: "PRAGMA synchronous") ?? -1
+                let names = [0: "off", 1: "normal", 2: "full", 3: "extra"]
+                return "SQLite \(version), journal \(mode), synchronous \(names[synchronous] ?? "?")"
+            }
+        }
+    }
+
+    /// Some events, by the end of a query over `events`.
+    func entries(matching clause: String, _ arguments: StatementArguments) throws -> [JournalEntry] {
+        try Self.translating(path) {
+            try queue.read { try entries($0, matching: clause, arguments) }
+        }
+    }
+
+    private func entries(
+        _ db: Database, matching clause: String = "ORDER BY sequence", _ arguments: StatementArguments = []
+    ) throws -> [JournalEntry] {
+        let rows = try Row.fetchAll(db, sql: "SELECT sequence, at, payload FROM events " + clause, arguments: arguments)
+        return try rows.map { row in
+            let sequence: Int = try row.decode(atIndex: 0)
+            let at: String = try row.decode(atIndex: 1)
+            let payload: String = try row.decode(atIndex: 2)
+            return JournalEntry(
+                sequence: sequence, at: try JournalCoding.time(at, path: path),
+                event: try JournalCoding.event(payload, sequence: sequence, path: path))
+        }
+    }
+}

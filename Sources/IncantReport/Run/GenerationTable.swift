@@ -1,0 +1,54 @@
+package import IncantCore
+
+/// A run generation by generation.
+package struct GenerationTable: Hashable, Sendable, Codable {
+    package struct Line: Hashable, Sendable, Codable {
+        package var generation: Int
+        /// Candidates thought of.
+        package var proposed: Int
+        /// Candidates dropped before any evaluation.
+        package var screenedOut: Int
+        package var kept: Int
+        /// The best mean train score of this generation's own candidates.
+        package var bestOfGeneration: Double?
+        package var bestPrompt: PromptID?
+        /// The best mean train score so far.
+        package var bestScore: Double?
+        /// Evaluations made by the run so far.
+        package var evaluations: Int?
+        package var restart: String?
+    }
+
+    package var generations: [Line]
+
+    /// Lists a run's generations; the open one has no decisions yet. O(candidates).
+    package init(_ state: RunState) {
+        generations = state.generations.map { record in
+            let outcome = record.outcome
+            return Line(
+                generation: record.proposals.generation, proposed: record.proposals.candidates.count,
+                screenedOut: record.proposals.candidates.count { $0.screening != .admitted },
+                kept: outcome?.decisions.count { $0.kept } ?? 0,
+                bestOfGeneration: outcome?.decisions.map(\.score).max(), bestPrompt: outcome?.best,
+                bestScore: outcome?.bestScore, evaluations: outcome?.evaluations, restart: outcome?.restart)
+        }
+    }
+
+    /// The table as text.
+    package var text: String {
+        var table = Table([
+            .init("generation", .right), .init("proposed", .right), .init("evaluated", .right), .init("kept", .right),
+            .init("its best", .right), .init("best so far", .right), .init("prompt"), .init("evaluations", .right),
+            .init("restart"),
+        ])
+        for line in generations {
+            table.add([
+                String(line.generation), String(line.proposed), String(line.proposed - line.screenedOut),
+                String(line.kept), Figures.score(line.bestOfGeneration), Figures.score(line.bestScore),
+                line.bestPrompt?.short ?? "open", line.evaluations.map { Figures.count($0) } ?? "–",
+                line.restart ?? "",
+            ])
+        }
+        return table.text
+    }
+}

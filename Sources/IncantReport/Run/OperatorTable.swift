@@ -1,0 +1,86 @@
+package import IncantCore
+import IncantJournal
+
+/// What each operator did in a run.
+package struct OperatorTable: Hashable, Sendable, Codable {
+    /// One operator's children.
+    package struct Line: Hashable, Sendable, Codable {
+        /// The operator's name.
+        package var name: String
+        /// Children it made.
+        package var proposed: Int
+        /// Children that were evaluated.
+        package var tried: Int
+        /// Evaluated children that became parents.
+        package var kept: Int
+        /// The mean over evaluated children of the train gain against the main parent, on the examples both were asked.
+        package var gain: MeanInterval?
+
+        private enum CodingKeys: String, CodingKey {
+            case name = "operator"
+            case proposed, tried, kept, gain
+        }
+    }
+
+    /// The operator that gained most first; those without a figure last, by name.
+    package let lines: [Line]
+
+    /// Counts a run's decided generations. O(candidates × examples).
+    package init(_ state: RunState) {
+        var found: [String: (line: Line, gains: [Double])] = [:]
+        for record in state.generations {
+            guard let outcome = record.outcome else { continue }
+            let kept = Set(outcome.decisions.filter(\.kept).map(\.prompt))
+            let decided = Set(outcome.decisions.map(\.prompt))
+            for candidate in record.proposals.candidates where !candidate.parents.isEmpty {
+                let name = candidate.operatorName
+                var entry = found[name] ?? (Line(name: name, proposed: 0, tried: 0, kept: 0, gain: nil), [])
+                let id = candidate.prompt.id
+                entry.line.proposed += 1
+                if candidate.screening == .admitted && decided.contains(id) {
+                    entry.line.tried += 1
+                    if kept.contains(id) { entry.line.kept += 1 }
+                    if let parent = candidate.parents.first,
+                        let comparison = Lineage.Comparison(of: id, against: parent, in: state)
+                    {
+                        entry.gains.append(comparison.gain)
+                    }
+                }
+                found[name] = entry
+            }
+        }
+        lines = found.values.map { entry in
+            var line = entry.line
+            line.gain = MeanInterval(entry.gains)
+            return line
+        }.sorted { left, right in
+            // Rounded, so that the last bits of a sum do not order a table.
+            let first = ((left.gain?.mean ?? -2) * 1e9).rounded()
+            let second = ((right.gain?.mean ?? -2) * 1e9).rounded()
+            return first == second ? left.name < right.name : first > second
+        }
+    }
+
+    /// The table as text.
+    package var text: String {
+        var table = Table([
+            .init("operator"), .init("made", .right), .init("tried", .right), .init("kept", .right),
+            .init("train gain", .right), .init("95 % interval"),
+        ])
+        for line in lines {
+            table.add([
+                line.name, String(line.proposed), String(line.tried), String(line.kept), Figures.gain(line.gain?.mean),
+                line.gain?.words ?? "",
+            ])
+        }
+        return table.text
+    }
+}
+
+extension MeanInterval {
+    /// The interval's ends as words; empty where there are none.
+    package var words: String {
+        guard let low, let high else { return "" }
+        return "\(Figures.gain(low)) to \(Figures.gain(high))"
+    }
+}

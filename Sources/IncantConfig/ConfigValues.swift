@@ -38,18 +38,27 @@ struct ConfigValues: Hashable, Sendable {
         return values.compactMapValues { if case .text(let text) = $0 { text } else { nil } }
     }
 
+    /// What another part of the program describes; nil where the key has no value.
+    ///
+    /// - Throws: `ConfigError` where the value was not checked before: a fault of the program.
+    func decoded<Value: Decodable>(_ path: String) throws(ConfigError) -> Value? {
+        do {
+            return try byPath[path]?.decode(Value.self)
+        } catch {
+            throw Self.fault(path, "\(error)")
+        }
+    }
+
+    private static func fault(_ path: String, _ message: String) -> ConfigError {
+        .invalid(file: "configuration", issues: [ConfigIssue(path: path, place: .nowhere, message: message)])
+    }
+
     /// A value that has a default or is required, so that it is there.
     ///
     /// - Throws: `ConfigError` where the table of keys gives it another kind or no default: a fault of the program.
     func sure<Value>(_ path: String, _ read: (ConfigValues) -> (String) -> Value?) throws(ConfigError) -> Value {
         guard let value = read(self)(path) else {
-            throw .invalid(
-                file: "configuration",
-                issues: [
-                    ConfigIssue(
-                        path: path, place: .nowhere, message: "the table of keys has no such value; report this")
-                ]
-            )
+            throw Self.fault(path, "the table of keys has no such value; report this")
         }
         return value
     }

@@ -12,8 +12,6 @@ package struct SearchConfig: Sendable {
     /// The prompt to start from.
     package let prompt: Prompt
     package let search: Search
-    package let budget: Budget
-    package let report: Report
 
     init(_ values: ConfigValues) throws(ConfigError) {
         self.values = values
@@ -25,20 +23,6 @@ package struct SearchConfig: Sendable {
             "label": try values.sure("prompt.label", ConfigValues.text),
         ])
         search = try Search(values)
-        budget = Budget(evaluations: try values.sure("budget.evaluations", ConfigValues.integer))
-        report = Report(level: try values.sure("report.level", ConfigValues.number))
-    }
-
-    /// What a run may spend.
-    package struct Budget: Hashable, Sendable {
-        /// Calls of the target model, validation and test included.
-        package let evaluations: Int
-    }
-
-    /// How the outcome is stated.
-    package struct Report: Hashable, Sendable {
-        /// The level of the verdict and of intervals, for example 0.05.
-        package let level: Double
     }
 }
 

@@ -81,14 +81,21 @@ extension RandomStream {
         case .number(let range): .number(range.lowerBound + unit() * (range.upperBound - range.lowerBound))
         case .texts(let count): .list((0..<count + integer(below: 3)).map { .text("\($0)" + awkwardText()) })
         case .integers(let range): .list((0..<1 + integer(below: 4)).map { .integer(range.lowerBound + 10 * $0) })
-        case .textMap, .columns:
+        case .textMap:
             .object(Dictionary((0..<integer(below: 4)).map { ("\($0)" + awkwardText(), .text(awkwardText())) }) { $1 })
-        case .tree:
+        case .metric:
             .object([
-                "kind": .text(awkwardText()),
-                "parts": .list([.integer(3), .number(1), .null, .bool(true), .text("no")]),
-                awkwardText() + "k": .object(["deep": .number(unit()), "empty": .object([:]), "none": .list([])]),
+                "kind": .text("weighted"),
+                "parts": .list([
+                    .object(["metric": .text("exact"), "weight": .integer(2)]),
+                    .object([
+                        "metric": .object(["kind": .text("numeric"), "absolute": .number(unit())]),
+                        "weight": .number(0.5),
+                    ]),
+                ]),
             ])
+        case .extraction:
+            .object(["kind": .text("between"), "start": .text("x" + awkwardText()), "end": .text("x" + awkwardText())])
         case .later: .null
         }
     }

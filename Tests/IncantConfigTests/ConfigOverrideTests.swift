@@ -25,7 +25,7 @@ struct ConfigOverrideTests {
         ])
         #expect(config.prompt["input"] == "Text: {input} # really")
         #expect(config.prompt["label"] == "{label}")
-        #expect(config.task.labelWords == ["ab": "c: d"])
+        #expect(config.task.options.labelWords == ["ab": "c: d"])
         #expect(try ConfigFixtures.read(set: ["prompt.input='a ''b'' {input}'"]).prompt["input"] == "a 'b' {input}")
         #expect(try ConfigFixtures.read(set: ["prompt.input=a=b"]).prompt["input"] == "a=b")
     }
@@ -40,12 +40,12 @@ struct ConfigOverrideTests {
 
     @Test("the last override counts; null gives the default back; sections are set as a whole")
     func order() throws {
-        #expect(try ConfigFixtures.read(set: ["search.seed=1", "search.seed=2"]).search.seed == 2)
-        #expect(try ConfigFixtures.read(set: ["search.seed=1", "search.seed=null"]).search.seed == 7)
+        #expect(try ConfigFixtures.read(set: ["search.seed=1", "search.seed=2"]).search.settings.seed == 2)
+        #expect(try ConfigFixtures.read(set: ["search.seed=1", "search.seed=null"]).search.settings.seed == 7)
         let config = try ConfigFixtures.read(set: ["search.beam=3", "search={seed: 5}", "search.operators.odd=0"])
-        #expect(config.search.seed == 5)
-        #expect(config.search.beam == 4)
-        #expect(config.search.operatorWeights[.odd] == 0)
+        #expect(config.search.settings.seed == 5)
+        #expect(config.search.settings.beam == 4)
+        #expect(config.search.settings.operatorWeights[.odd] == 0)
     }
 
     @Test(

@@ -1,5 +1,7 @@
 import IncantCore
 import IncantPrompts
+import IncantSearch
+import IncantTasks
 import Testing
 
 @testable import IncantConfig
@@ -15,13 +17,12 @@ struct SearchConfigTests {
         #expect(config.target.labelText == .auto)
         #expect(config.embedder.model == config.target.model)
         #expect(config.prompt == Prompt(["input": "{input}", "label": "{label}"]))
-        #expect(config.search.seed == 7)
-        #expect(config.search.blocks == [20, 40, 80, 160])
-        #expect(Set(config.search.operatorWeights.keys) == Set(OperatorFamily.allCases))
-        #expect(config.budget.evaluations == 8000)
-        #expect(config.report.level == 0.05)
-        #expect(config.task.labels == nil)
-        #expect(config.task.limit.isEmpty)
+        #expect(config.search.settings.seed == 7)
+        #expect(config.search.settings == SearchSettings())
+        #expect(config.search.settings.evaluations == 8000)
+        #expect(config.search.settings.level == 0.05)
+        #expect(config.task.options.labels == nil)
+        #expect(config.task.options.limits == SplitLimits())
     }
 
     @Test("every key of the table reaches its typed value")
@@ -33,7 +34,7 @@ struct SearchConfigTests {
               kind: extraction
               labels: [yes, no, 1.0]
               label_words: {yes: it is so, no: "it is: not so"}
-              metric: {kind: numeric, tolerance: 0.01}
+              metric: {kind: numeric, absolute: 0.01}
               extraction: last-line
               target_column: Answer
               id_column: null
@@ -48,26 +49,26 @@ struct SearchConfigTests {
             report: {level: 0.1}
             """
         let config = try ConfigFixtures.read(yaml)
-        #expect(config.task.language == .chinese)
-        #expect(config.task.kind == .extraction)
-        #expect(config.task.labels == ["yes", "no", "1.0"])
-        #expect(config.task.labelWords == ["yes": "it is so", "no": "it is: not so"])
-        #expect(config.task.metric == .object(["kind": .text("numeric"), "tolerance": .number(0.01)]))
-        #expect(config.task.extraction == .text("last-line"))
-        #expect(config.task.targetColumn == "Answer")
-        #expect(config.task.idColumn == nil)
-        #expect(config.task.inputColumns == ["question": "question", "context": "context"])
-        #expect(config.task.split.test == 3)
-        #expect(config.task.split.seed == 9)
-        #expect(config.task.limit == [.test: 5])
+        #expect(config.task.options.language == .chinese)
+        #expect(config.task.options.kind == .extraction)
+        #expect(config.task.options.labels == ["yes", "no", "1.0"])
+        #expect(config.task.options.labelWords == ["yes": "it is so", "no": "it is: not so"])
+        #expect(config.task.options.metric == .numeric(absolute: 0.01, relative: 0))
+        #expect(config.task.options.extraction == .lastLine)
+        #expect(config.task.options.targetColumn == "Answer")
+        #expect(config.task.options.idColumn == nil)
+        #expect(config.task.options.inputColumns == ["question", "context"])
+        #expect(config.task.options.split?.test == 0.5)
+        #expect(config.task.options.split?.seed == 9)
+        #expect(config.task.options.limits == SplitLimits(test: 5))
         #expect(config.target.model == .folder("/project/search-configs/m"))
         #expect(config.target.labelText == .name)
         #expect(config.embedder.kind == .hashing)
         #expect(config.prompt["label"] == "about {label}")
-        #expect(config.search.operatorWeights[.odd] == 0)
-        #expect(config.search.operatorWeights[.rephrase] == 3)
-        #expect(config.budget.evaluations == 1500)
-        #expect(config.report.level == 0.1)
+        #expect(config.search.settings.operatorWeights[.odd] == 0)
+        #expect(config.search.settings.operatorWeights[.rephrase] == 3)
+        #expect(config.search.settings.evaluations == 1500)
+        #expect(config.search.settings.level == 0.1)
     }
 
     @Test("anchors, aliases, merge keys and tags are understood")
@@ -82,14 +83,13 @@ struct SearchConfigTests {
             prompt: {input: *kind}
             """
         )
-        #expect(config.task.split.seed == 3)
-        #expect(config.search.operatorWeights[.odd] == 2)
+        #expect(config.task.options.split?.seed == 3)
+        #expect(config.search.settings.operatorWeights[.odd] == 2)
         #expect(config.prompt["input"] == "embedding-classifier")
         let merged = try ConfigFixtures.read(
-            set: ["task.split={<<: [{train: 9, test: 8}, {test: 7}], train: 2}"]
+            set: ["task.split={<<: [{train: 9, test: 8}, {validation: 7, test: 1}], train: 2}"]
         )
-        #expect(merged.task.split.train == 2)
-        #expect(merged.task.split.test == 8)
+        #expect(merged.task.options.split == SplitRecipe(train: 2 / 17, validation: 7 / 17, test: 8 / 17))
     }
 
     @Test("a byte order mark and Windows line ends do no harm")
@@ -97,20 +97,6 @@ struct SearchConfigTests {
         let foreign = "\u{FEFF}" + ConfigFixtures.minimal.replacing("\n", with: "\r\n")
         #expect(try ConfigFixtures.read(foreign) == ConfigFixtures.read())
         #expect(ConfigFixtures.issues(foreign + "\r\nserch: 1").first?.line == 6)
-    }
-
-    @Test("a known model is found in the folder that fetch-model uses")
-    func modelFolders() throws {
-        let named = ModelReference.named("all-MiniLM-L6-v2")
-        func folder(_ environment: [String: String]) throws -> String {
-            try ModelFolders(environment: environment, workingFolder: "/w").folder(of: named)
-        }
-        #expect(try folder(["HOME": "/h"]) == "/h/.cache/incant/models/all-MiniLM-L6-v2")
-        #expect(try folder(["HOME": "/h", "XDG_CACHE_HOME": "/c"]) == "/c/incant/models/all-MiniLM-L6-v2")
-        #expect(try folder(["HOME": "/h", "INCANT_MODELS": "m", "XDG_CACHE_HOME": "/c"]) == "/w/m/all-MiniLM-L6-v2")
-        #expect(throws: ConfigError.unknownModel(name: "x", known: ["all-MiniLM-L6-v2"])) {
-            try ModelFolders(environment: [:], workingFolder: "/").folder(of: .named("x"))
-        }
     }
 
     @Test("a configuration's digest follows what decides, not where things lie")

@@ -88,8 +88,8 @@ struct ConfigChecker {
         let location = section.isEmpty ? "at the top level" : "in '\(section)'"
         var message = "unknown key '\(entry.key)' \(location)"
         let elsewhere = ConfigSchema.keys.filter { $0.name == entry.key && $0.kind != .later }.map(\.path)
-        if let nearest = NearestName.nearest(to: entry.key, in: names) {
-            let isNear = NearestName.isNear(nearest.distance, length: entry.key.count)
+        if let nearest = NearestKey.nearest(to: entry.key, in: names) {
+            let isNear = NearestKey.isNear(nearest.distance, length: entry.key.count)
             if !isNear, let other = elsewhere.first {
                 message += "; did you mean '\(other)'?"
             } else {

@@ -1,3 +1,5 @@
+import IncantTasks
+
 /// Reads one value as its key wants it.
 struct ConfigValueReader {
     /// Why a value does not fit its key.
@@ -33,10 +35,7 @@ struct ConfigValueReader {
         case .model:
             let model = try text(of: node, or: mismatch)
             if model.contains("/") { return .text(FilePath.absolute(model, from: base, home: home)) }
-            let known = KnownModel.all.map(\.name)
-            guard known.contains(model) else {
-                throw Failure(place: nil, message: ConfigError.unknownModel(name: model, known: known).description)
-            }
+            guard !model.isEmpty else { throw mismatch }
             return .text(model)
         case .choice(let words, let later):
             return .text(try choice(try text(of: node, or: mismatch), among: words, later: later))
@@ -57,15 +56,38 @@ struct ConfigValueReader {
             return .list(numbers.map { .integer($0) })
         case .textMap:
             return .object(try textMap(of: node, or: mismatch))
-        case .columns:
-            guard case .list = node.content else { return .object(try textMap(of: node, or: mismatch)) }
-            let names = try texts(of: node, atLeast: 1, or: mismatch)
-            return .object(Dictionary(names.map { ($0, .text($0)) }, uniquingKeysWith: { $1 }))
-        case .tree:
-            return node.value
+        case .metric:
+            return try described(node, as: MetricSpec.self)
+        case .extraction:
+            return try described(node, as: AnswerExtraction.self)
         case .later:
             throw Failure(place: nil, message: "not in this version; the key is kept for a later one, so leave it out")
         }
+    }
+
+    /// A name or a mapping that the task's own types describe; kept as it was written.
+    private func described(_ node: ConfigNode, as type: (some Decodable).Type) throws(Failure) -> ConfigValue {
+        let value = node.value
+        do {
+            _ = try value.decode(type)
+        } catch let error as DecodingError {
+            throw Failure(place: nil, message: Self.inWords(error))
+        } catch {
+            throw Failure(place: nil, message: "\(error)")
+        }
+        return value
+    }
+
+    private static func inWords(_ error: DecodingError) -> String {
+        let (context, missing): (DecodingError.Context, String?) =
+            switch error {
+            case .keyNotFound(let key, let context): (context, "'\(key.stringValue)' is missing")
+            case .typeMismatch(_, let context), .valueNotFound(_, let context): (context, nil)
+            case .dataCorrupted(let context): (context, nil)
+            @unknown default: (.init(codingPath: [], debugDescription: "\(error)"), nil)
+            }
+        let path = context.codingPath.map { $0.intValue.map { "[\($0)]" } ?? $0.stringValue }.joined(separator: ".")
+        return (path.isEmpty ? "" : "\(path): ") + (missing ?? context.debugDescription)
     }
 
     /// Any single value as it was written: `no`, `1.0` and `true` are good names for labels and columns.
@@ -81,8 +103,8 @@ struct ConfigValueReader {
             throw Failure(place: nil, message: "'\(word)' is not in this version; known to it: \(list)")
         }
         var message = "unknown word '\(word)'"
-        if let nearest = NearestName.nearest(to: word, in: words),
-            NearestName.isNear(nearest.distance, length: word.count)
+        if let nearest = NearestKey.nearest(to: word, in: words),
+            NearestKey.isNear(nearest.distance, length: word.count)
         {
             message += "; did you mean '\(nearest.name)'?"
         }

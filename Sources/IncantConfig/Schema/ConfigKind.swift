@@ -18,10 +18,10 @@ enum ConfigKind: Hashable, Sendable {
     case integers(ClosedRange<Int>)
     /// Texts by names.
     case textMap
-    /// Column names by the names of input fields, or a list of columns that are fields of the same name.
-    case columns
-    /// Anything; another part of the program reads it.
-    case tree
+    /// A metric: a word, or a mapping with its settings.
+    case metric
+    /// An answer extraction: a word, or a mapping with its settings.
+    case extraction
     /// A key of a later version: known, and refused honestly.
     case later
 
@@ -48,8 +48,8 @@ enum ConfigKind: Hashable, Sendable {
         case .texts(let count): "a list of \(count > 1 ? "at least \(count) different " : "")texts"
         case .integers(let range): "a rising list of whole numbers from \(range.lowerBound) to \(range.upperBound)"
         case .textMap: "a mapping of names to texts"
-        case .columns: "a list of columns, or a mapping of input fields to columns"
-        case .tree: "a word or a mapping"
+        case .metric: "a metric's name, or a mapping with `kind` and its settings"
+        case .extraction: "a word, or a mapping with `kind` and its settings"
         case .later: "nothing yet"
         }
     }

@@ -1,7 +1,13 @@
 import IncantCore
+import IncantTasks
 
 extension ConfigSchema {
     private static let many = 1_000_000
+
+    /// A default share in per cent, as people write it.
+    private static func share(_ part: KeyPath<SplitRecipe, Double>) -> ConfigValue {
+        .number((SplitRecipe()[keyPath: part] * 100).rounded())
+    }
 
     /// The keys about the data.
     static let taskKeys: [ConfigKey] = [
@@ -9,6 +15,7 @@ extension ConfigSchema {
             "task.data", .path, .required,
             "The task folder (`train.jsonl`, `validation.jsonl`, `test.jsonl`, `task.json`), or one JSONL, CSV or TSV file."
         ),
+        ConfigKey("task.name", .text, .absent("as `task.json` says, else the file's"), "What people call the task."),
         ConfigKey(
             "task.language", .choice(Language.allCases.map(\.rawValue)), .absent("as `task.json` says, else `en`"),
             "The language of prompts and data."
@@ -26,12 +33,20 @@ extension ConfigSchema {
             "What each label means, in words."
         ),
         ConfigKey(
-            "task.metric", .tree, .absent("as `task.json` says, else `exact`"),
-            "How an answer is scored: a metric's name, or a mapping with its settings."
+            "task.fields", .texts(atLeast: 1), .absent("as `task.json` says, else the keys in the data"),
+            "The keys that an extraction's answer may have."
         ),
         ConfigKey(
-            "task.extraction", .tree, .absent("what suits the kind of answer"),
-            "How the answer is found in what the model writes: a name, or a mapping with its settings."
+            "task.field_words", .textMap, .absent("as `task.json` says, else none"), "What each field means, in words."),
+        ConfigKey(
+            "task.metric", .metric, .absent("as `task.json` says, else `exact`"),
+            "How an answer is scored: `exact`, `contains`, `numeric`, `f1`, `token-f1`, `json-f1`, `embedding`, or a mapping "
+                + "such as `{kind: numeric, absolute: 0.01}`, also of kind `regex` and `weighted`."
+        ),
+        ConfigKey(
+            "task.extraction", .extraction, .absent("what suits the kind of answer"),
+            "Where the answer is in what the model writes: `whole`, `label`, `last-line`, `json`, or "
+                + "`{kind: between, start: ..., end: ...}`."
         ),
         ConfigKey(
             "task.target_column", .text, .absent("`target`"), "The column or field that holds the right answer."
@@ -41,19 +56,19 @@ extension ConfigSchema {
             "The column or field that names an example."
         ),
         ConfigKey(
-            "task.input_columns", .columns, .absent("all that are neither target nor id"),
+            "task.input_columns", .texts(atLeast: 1), .absent("all that are neither target nor id"),
             "The columns or fields that a prompt's placeholders are filled with."
         ),
         ConfigKey(
-            "task.split.train", .number(0.01...1000), default: .number(40),
+            "task.split.train", .number(0.01...1000), default: share(\.train),
             "The share of train, relative to the others."
         ),
         ConfigKey(
-            "task.split.validation", .number(0.01...1000), default: .number(30), "The share of validation."
+            "task.split.validation", .number(0.01...1000), default: share(\.validation), "The share of validation."
         ),
-        ConfigKey("task.split.test", .number(0.01...1000), default: .number(30), "The share of test."),
+        ConfigKey("task.split.test", .number(0.01...1000), default: share(\.test), "The share of test."),
         ConfigKey(
-            "task.split.seed", .integer(0...Int.max), default: .integer(1),
+            "task.split.seed", .integer(0...Int.max), default: .integer(Int(clamping: SplitRecipe().seed)),
             "The seed of the draw; apart from the search's seed, so that runs with other seeds share their data."
         ),
         ConfigKey("task.limit.train", .integer(1...many), .absent("all"), "The most train examples."),

@@ -46,8 +46,7 @@ enum ConfigSchema {
     /// Whether an override's value at a path is taken as it stands.
     static func takesText(at path: String) -> Bool {
         if let key = key(at: path) { return key.kind.isText }
-        let outer = self.key(at: parent(of: path))?.kind
-        return outer == .textMap || outer == .columns
+        return self.key(at: parent(of: path))?.kind == .textMap
     }
 
     /// A path without its last word.
@@ -66,7 +65,7 @@ enum ConfigSchema {
         case "task":
             "The data. What a task folder's `task.json` says need not be said again; what is said here counts."
         case "task.split": "How a single file is divided. A folder with three files is taken as it is."
-        case "task.limit": "How many examples of each split are used; the first ones of the file."
+        case "task.limit": "How many examples of each split are used at most: an even draw over the labels."
         case "target": "The model whose prompt is tuned."
         case "embedder": "What the similarity of prompts is measured with."
         case "prompt":

@@ -4,8 +4,6 @@ package enum ConfigError: Error, Equatable, Sendable, CustomStringConvertible {
     case unreadable(file: String, reason: String)
     /// Everything that was found wrong, in the order of the file.
     case invalid(file: String, issues: [ConfigIssue])
-    /// A model's name that nothing is known of.
-    case unknownModel(name: String, known: [String])
 
     package var description: String {
         switch self {
@@ -13,9 +11,6 @@ package enum ConfigError: Error, Equatable, Sendable, CustomStringConvertible {
             "\(file): the configuration cannot be read: \(reason)"
         case .invalid(let file, let issues):
             issues.map { $0.described(file: file) }.joined(separator: "\n")
-        case .unknownModel(let name, let known):
-            "no model called '\(name)' is known; known are: \(known.joined(separator: ", ")). "
-                + "A folder with a model is given by its path, for example ./\(name)"
         }
     }
 

@@ -1,11 +1,11 @@
 /// Which of several names a misspelt one was most likely meant to be.
-package enum NearestName {
+enum NearestKey {
     /// The nearest of the names; ties go to the one that comes first. Nil where there are no names.
     ///
     /// Case, hyphens and underscores do not count, so that `nearDuplicate` is `near_duplicate`.
     ///
     /// - Complexity: O(n · m²) for n names of length m.
-    package static func nearest(to name: String, in names: [String]) -> (name: String, distance: Int)? {
+    static func nearest(to name: String, in names: [String]) -> (name: String, distance: Int)? {
         let plain = folded(name)
         var best: (name: String, distance: Int)?
         for candidate in names {
@@ -18,7 +18,7 @@ package enum NearestName {
     }
 
     /// Whether a distance is small enough, for names of this length, to say "did you mean".
-    package static func isNear(_ distance: Int, length: Int) -> Bool {
+    static func isNear(_ distance: Int, length: Int) -> Bool {
         distance <= max(1, length / 3)
     }
 
@@ -26,7 +26,7 @@ package enum NearestName {
     ///
     /// The optimal string alignment distance: Damerau, "A technique for computer detection and correction of spelling
     /// errors", CACM 7(3), 1964, with no character edited twice. O(n · m).
-    package static func distance(_ first: [Character], _ second: [Character]) -> Int {
+    static func distance(_ first: [Character], _ second: [Character]) -> Int {
         if first.isEmpty || second.isEmpty { return max(first.count, second.count) }
         var beforeLast: [Int] = []
         var last = Array(0...second.count)

@@ -45,7 +45,9 @@ let package = Package(
         // 4: what people read and write
         .target(
             name: "IncantConfig",
-            dependencies: ["IncantCore", "IncantSearch", "IncantTasks", .product(name: "Yams", package: "Yams")]
+            dependencies: [
+                "IncantCore", "IncantPrompts", "IncantSearch", "IncantTasks", .product(name: "Yams", package: "Yams"),
+            ]
         ),
         .target(name: "IncantReport", dependencies: ["IncantCore", "IncantJournal", "IncantSearch", "IncantTasks"]),
 

@@ -1,0 +1,40 @@
+/// One key of the configuration: all there is to know of it, for reading, overriding, printing and explaining.
+struct ConfigKey: Hashable, Sendable {
+    /// What stands where the key is left out.
+    enum Fallback: Hashable, Sendable {
+        /// This value.
+        case value(ConfigValue)
+        /// No value; what happens then, in words.
+        case absent(String)
+        /// The key may not be left out.
+        case required
+    }
+
+    /// The key with the sections it stands in, for example `search.children`.
+    var path: String
+    var kind: ConfigKind
+    var fallback: Fallback
+    /// What it does, in a sentence for the reference.
+    var summary: String
+
+    init(_ path: String, _ kind: ConfigKind, _ fallback: Fallback, _ summary: String) {
+        self.path = path
+        self.kind = kind
+        self.fallback = fallback
+        self.summary = summary
+    }
+
+    init(_ path: String, _ kind: ConfigKind, default value: ConfigValue, _ summary: String) {
+        self.init(path, kind, .value(value), summary)
+    }
+
+    /// The section that the key stands in, for example `search`.
+    var section: String {
+        ConfigSchema.parent(of: path)
+    }
+
+    /// The last word of the path.
+    var name: String {
+        section.isEmpty ? path : String(path.dropFirst(section.count + 1))
+    }
+}

@@ -1,0 +1,91 @@
+import IncantPrompts
+import IncantSearch
+
+extension ConfigSchema {
+    private static let settings = SearchSettings()
+
+    /// The keys of the search, with the defaults that were measured.
+    static let searchKeys: [ConfigKey] =
+        [
+            ConfigKey(
+                "search.strategy", .choice(StrategyRegistry.all.map(\.name)), default: .text("hill-climb"),
+                "How candidates are proposed: `hill-climb` keeps a beam of parents and mutates them."
+            ),
+            ConfigKey(
+                "search.seed", .integer(0...Int.max), default: .integer(Int(clamping: settings.seed)),
+                "The seed of every random draw: the same seed, data and models give the same run."
+            ),
+            ConfigKey(
+                "search.pool", .integer(1...10_000), default: .integer(settings.pool),
+                "Candidates thought of in a generation; similarity thins them out."
+            ),
+            ConfigKey(
+                "search.children", .integer(1...1000), default: .integer(settings.children),
+                "Candidates evaluated in a generation; at most `search.pool`."
+            ),
+            ConfigKey(
+                "search.beam", .integer(1...1000), default: .integer(settings.beam),
+                "Parents kept from one generation to the next."
+            ),
+            ConfigKey(
+                "search.blocks", .integers(1...1_000_000),
+                default: .list(settings.blocks.map { .integer($0) }),
+                "How many train examples a candidate has been asked after each round of a race; what exceeds the split is "
+                    + "cut off."
+            ),
+            ConfigKey(
+                "search.keep", .number(0.05...1), default: .number(settings.keep),
+                "The share of the candidates that goes on after a round."
+            ),
+            ConfigKey(
+                "search.patience", .integer(1...10_000), default: .integer(settings.patience),
+                "Generations without a better prompt after which the climb begins anew elsewhere."
+            ),
+            ConfigKey(
+                "search.finalists", .integer(1...1000), default: .integer(settings.finalists),
+                "Prompts that go to validation, the seed prompt not counted."
+            ),
+            ConfigKey(
+                "search.near_duplicate", .number(0.5...1), default: .number(settings.nearDuplicate),
+                "The cosine from which on a candidate counts as one that was there before."
+            ),
+            ConfigKey(
+                "search.support_weight", .number(0...1), default: .number(settings.supportWeight),
+                "How far the model's own probability of the right label counts beside the score within the search; "
+                    + "reported scores never hold it."
+            ),
+        ]
+        + OperatorFamily.allCases.map { family in
+            ConfigKey(
+                "search.operators.\(family.rawValue)", .number(0...1000),
+                default: .number(settings.operatorWeights[family] ?? 0),
+                summary(of: family)
+            )
+        }
+
+    /// The keys of what a run may spend, and of how its outcome is stated.
+    static let outcomeKeys: [ConfigKey] = [
+        ConfigKey(
+            "budget.evaluations", .integer(1...1_000_000_000), default: .integer(settings.evaluations),
+            "Calls of the target model: one prompt on one example."
+        ),
+        ConfigKey("budget.tokens", .later, .absent("no limit"), "Tokens sent and received."),
+        ConfigKey("budget.money", .later, .absent("no limit"), "What the calls cost."),
+        ConfigKey("budget.minutes", .later, .absent("no limit"), "Wall time."),
+        ConfigKey(
+            "report.level", .number(0.0001...0.5), default: .number(settings.level),
+            "The level of the verdict and of the intervals: 0.05 gives 95 % intervals."
+        ),
+    ]
+
+    private static func summary(of family: OperatorFamily) -> String {
+        switch family {
+        case .reorder: "Moves what is there."
+        case .rephrase: "Says it in other words."
+        case .constraint: "Adds a rule that the answer must follow."
+        case .delete: "Takes something away."
+        case .format: "Changes marks, layout and case, not words."
+        case .odd: "Makes it strange."
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package import IncantCore
+
+extension SearchConfig {
+    /// The whole configuration as YAML: defaults filled in, paths absolute. It reads back to an equal configuration.
+    ///
+    /// Keys without a value, which are then as the task says, are left out.
+    package func resolvedYAML() -> String {
+        var lines = ["# The resolved configuration: defaults filled in, paths absolute."]
+        write(section: "", indent: "", to: &lines)
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// Names everything that decides how the search goes, whatever file it was written in.
+    ///
+    /// Paths and models are left out, so that a project may move: data and models have digests of their own.
+    package var digest: Digest {
+        var parts: [String] = []
+        for key in ConfigSchema.keys where key.kind != .path && key.kind != .model {
+            if let value = values.byPath[key.path] { parts += [key.path, value.inlineYAML] }
+        }
+        return Digest(ofParts: parts)
+    }
+
+    /// What differs from another configuration, one line per key, for example `search.seed was 7, is 8`.
+    ///
+    /// - Parameter present: the configuration as it is now.
+    /// - Returns: the differences in the order of the table of keys; empty where there are none.
+    package func differences(from present: SearchConfig) -> [String] {
+        ConfigSchema.keys.map(\.path).compactMap { path in
+            let (was, now) = (values.byPath[path], present.values.byPath[path])
+            return was == now
+                ? nil : "\(path) was \(was?.inlineYAML ?? "left out"), is \(now?.inlineYAML ?? "left out")"
+        }
+    }
+
+    private func write(section: String, indent: String, to lines: inout [String]) {
+        for name in ConfigSchema.names(in: section) {
+            let path = ConfigSchema.join(section, name)
+            if ConfigSchema.key(at: path) == nil {
+                var inner: [String] = []
+                write(section: path, indent: indent + "  ", to: &inner)
+                if !inner.isEmpty { lines += ["\(indent)\(name):"] + inner }
+            } else if case .object(let entries)? = values.byPath[path], !entries.isEmpty {
+                lines.append("\(indent)\(name):")
+                for (key, value) in entries.sorted(by: { $0.key < $1.key }) {
+                    lines.append("\(indent)  \(ConfigValue.scalar(key)): \(value.inlineYAML)")
+                }
+            } else if let value = values.byPath[path] {
+                lines.append("\(indent)\(name): \(value.inlineYAML)")
+            }
+        }
+    }
+}

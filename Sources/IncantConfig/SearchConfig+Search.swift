@@ -1,0 +1,35 @@
+import IncantPrompts
+package import IncantSearch
+
+extension SearchConfig {
+    /// How the search goes about it.
+    package struct Search: Hashable, Sendable {
+        /// The strategy's name, which `StrategyRegistry` knows.
+        package let strategy: String
+        /// The dials, budget and level included.
+        package let settings: SearchSettings
+
+        init(_ values: ConfigValues) throws(ConfigError) {
+            strategy = try values.sure("search.strategy", ConfigValues.text)
+            var settings = SearchSettings()
+            settings.seed = UInt64(clamping: try values.sure("search.seed", ConfigValues.integer))
+            settings.evaluations = try values.sure("budget.evaluations", ConfigValues.integer)
+            settings.pool = try values.sure("search.pool", ConfigValues.integer)
+            settings.children = try values.sure("search.children", ConfigValues.integer)
+            settings.beam = try values.sure("search.beam", ConfigValues.integer)
+            settings.blocks = try values.sure("search.blocks", ConfigValues.integers)
+            settings.keep = try values.sure("search.keep", ConfigValues.number)
+            settings.patience = try values.sure("search.patience", ConfigValues.integer)
+            settings.finalists = try values.sure("search.finalists", ConfigValues.integer)
+            settings.nearDuplicate = try values.sure("search.near_duplicate", ConfigValues.number)
+            settings.supportWeight = try values.sure("search.support_weight", ConfigValues.number)
+            settings.level = try values.sure("report.level", ConfigValues.number)
+            for family in OperatorFamily.allCases {
+                settings.operatorWeights[family] = try values.sure(
+                    "search.operators.\(family.rawValue)", ConfigValues.number
+                )
+            }
+            self.settings = settings
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import IncantConfig
+import IncantJournal
+
+/// `incant resume`: goes on with a run that was stopped or killed.
+struct ResumeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "resume",
+        abstract: "Goes on with a run that was stopped or killed.",
+        discussion: """
+            Reaches the result that the uninterrupted run would have had; no answer that was stored is asked for again. \
+            A run whose data, model or configuration has changed since is refused, with what has changed (exit code \
+            65). A finished run is shown once more.
+            """
+    )
+
+    @Argument(help: "The run: its name, the beginning of its name, or 'latest'.")
+    var run: String
+
+    @OptionGroup var runs: RunsOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        try await Failures.explained {
+            let directory = try RunsFolder(path: runs.runsDir).find(run)
+            let assembly = try RunAssembly(SearchConfig(file: directory.config))
+            try await RunController(assembly: assembly, directory: directory, runs: runs, output: output).run()
+        }
+    }
+}

@@ -1,0 +1,18 @@
+import ArgumentParser
+import IncantJournal
+import IncantReport
+
+/// `incant runs`: lists the runs.
+struct RunsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "runs", abstract: "Lists the runs, latest first.")
+
+    @OptionGroup var runs: RunsOptions
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        try await Failures.explained {
+            let table = RunTable(RunsFolder(path: runs.runsDir).list())
+            StandardStreams.print(output.format == .json ? try ReportJSON.text(table) : table.text)
+        }
+    }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Foundation
+import IncantCore
+import IncantJournal
+import IncantPrompts
+import IncantReport
+import IncantSearch
+
+/// Carries a run through, new or resumed: takes the lease, keeps the log, shows progress, stops cleanly, and leaves the
+/// files that people take away.
+struct RunController: Sendable {
+    let assembly: RunAssembly
+    let directory: RunDirectory
+    let runs: RunsOptions
+    let output: OutputOptions
+
+    /// Runs the search that the folder's journal holds to its end, and prints the result.
+    ///
+    /// - Throws: `ExitCode` 130 after a clean stop; what the search throws.
+    func run() async throws {
+        let lease = try directory.lease()
+        defer { lease.release() }
+        let journal = try directory.openJournal()
+        let log = GenerationLog(path: directory.generations)
+        let progress = ProgressLine()
+        let failure = FirstFailure()
+        let interrupts = Interrupts { progress.say($0) }
+        defer { interrupts.stopListening() }
+        let budget = assembly.config.search.settings.evaluations
+        let engine = SearchEngine(
+            problem: assembly.problem, model: assembly.target, embedder: assembly.embedder, journal: journal,
+            strategy: try assembly.strategy, settings: assembly.config.search.settings,
+            operators: OperatorLibrary.all, shouldStop: { interrupts.isStopping }
+        ) { notice, state in
+            switch notice {
+            case .recorded(.decided): failure.keep { try log.append(latestOf: state, in: journal) }
+            case .recorded: break
+            case .evaluated(let phase, let generation):
+                progress.update(
+                    ProgressSnapshot(
+                        phase: phase.rawValue, generation: generation, evaluations: state.evaluationCount,
+                        budget: budget, best: state.lastOutcome?.bestScore
+                    )
+                )
+            }
+        }
+        announce(progress)
+        _ = try log.repair(from: try journal.history())
+        do {
+            _ = try await engine.run(assembly.header)
+        } catch SearchError.stopped {
+            progress.finish()
+            try RunFiles.write(to: directory, history: try journal.history())
+            progress.say("Stopped; everything is stored. Go on with:  incant resume \(directory.id)\(runs.hint)")
+            throw ExitCode.interrupted
+        }
+        progress.finish()
+        try failure.rethrow()
+        let history = try journal.history()
+        try RunFiles.write(to: directory, history: history, standing: .finished)
+        try print(RunSummary(run: directory.id, history: history, standing: .finished))
+    }
+
+    private func announce(_ progress: ProgressLine) {
+        let examples = DatasetSplit.allCases.map { "\(assembly.task.examples($0).count) \($0.rawValue)" }
+        progress.say("run \(directory.id) · seed \(assembly.config.search.settings.seed) · \(directory.path)")
+        progress.say(
+            "task \(assembly.task.name) (\(examples.joined(separator: ", "))) · target "
+                + "\(assembly.config.target.kind.rawValue) \(assembly.config.target.model.text) · "
+                + "\(assembly.config.search.settings.evaluations) evaluations, "
+                + "\(2 * assembly.task.examples(.test).count) of them for the final test"
+        )
+    }
+
+    private func print(_ summary: RunSummary) throws {
+        switch output.format {
+        case .text: StandardStreams.print(summary.text())
+        case .json: StandardStreams.print(try ReportJSON.text(summary))
+        }
+    }
+}

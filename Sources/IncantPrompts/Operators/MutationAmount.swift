@@ -13,6 +13,12 @@ extension MutationContext {
 }
 
 extension String {
+    /// The text with runs of white space that hold a line end written as one space, for notes and logs.
+    var onOneLine: String {
+        guard hasLineEnd else { return self }
+        return split { $0.isNewline }.map { String($0) }.joined(separator: " ")
+    }
+
     /// The text in quotation marks for a note: one line, cut to a few words.
     var quotedForNote: String {
         let limit = 32

@@ -17,12 +17,13 @@ package protocol MutationOperator: Sendable {
     /// The languages whose prompts it can change.
     var languages: Set<Language> { get }
 
-    /// A changed prompt, or nil where the operator does not apply to this prompt.
+    /// Changes a prompt.
     ///
     /// - Parameters:
     ///   - prompt: the parent.
     ///   - context: what the operator may know of the task.
     ///   - random: the stream that all its choices are drawn from.
+    /// - Returns: the child and what was done; nil where the operator does not apply to this prompt.
     func mutate(_ prompt: Prompt, in context: MutationContext, using random: inout RandomStream) -> Mutation?
 }
 

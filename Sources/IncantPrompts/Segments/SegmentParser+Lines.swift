@@ -84,8 +84,12 @@ extension SegmentParser {
         var wordCount = 0
         var hanCount = 0
         var inWord = false
+        var afterPoint = false
         for scalar in text {
-            if Self.isFullStop(scalar) || scalar == "?" || scalar == "!" { return false }
+            if Self.isFullStop(scalar) || scalar == "?" || scalar == "!" || (afterPoint && scalar.isBlank) {
+                return false
+            }
+            afterPoint = scalar == "."
             if scalar.isHan { hanCount += 1 }
             let isWord = scalar.isWordScalar
             if isWord, !inWord { wordCount += 1 }

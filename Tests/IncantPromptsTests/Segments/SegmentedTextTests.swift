@@ -68,6 +68,7 @@ struct SegmentedTextTests {
                 .sentence, .divider, .codeFence, .placeholderLine, .cue,
             ])
         #expect(kinds("{input}") == [.placeholderLine])
+        #expect(kinds("Sort it. Be brief. {input}") == [.sentence, .sentence, .sentence])
         #expect(kinds("2024 was a good year") == [.sentence])
     }
 

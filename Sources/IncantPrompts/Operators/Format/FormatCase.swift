@@ -14,7 +14,10 @@ struct FormatCase: FormatOperator {
         _ part: PartDraft, by way: Way, in context: MutationContext, using random: inout RandomStream
     ) -> PartChange? {
         var text = part.segmented()
-        let cased = text.segments.indices.filter { text.segments[$0].text.unicodeScalars.contains { $0.isCased } }
+        let cased = text.segments.indices.filter { index in
+            let words = WordSequence(text.segments[index].text, placeholders: part.placeholders)
+            return words.words.contains { words.pieces[$0].text.unicodeScalars.contains { $0.isCased } }
+        }
         guard let index = random.element(of: cased) else { return nil }
         // One word, one segment, or all: the wider the more strength.
         let width = random.integer(below: 1 + context.amount(of: 3, using: &random))

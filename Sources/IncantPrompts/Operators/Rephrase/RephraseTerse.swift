@@ -20,7 +20,7 @@ struct RephraseTerse: PartOperator {
     private func withoutFillers(
         _ part: PartDraft, language: Language, in context: MutationContext, using random: inout RandomStream
     ) -> PartChange? {
-        var text = part.lexiconWords
+        var text = part.words
         let phrases = language == .chinese ? Self.chineseFillers : Self.englishFillers
         var found: [Range<Int>] = []
         var position = 0

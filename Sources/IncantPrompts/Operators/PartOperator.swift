@@ -24,7 +24,7 @@ struct PartDraft: Sendable {
     }
 
     /// The part in words, Han text cut by the lexicons' words.
-    var words: WordSequence { lexiconWords }
+    var words: WordSequence { WordSequence(text, placeholders: placeholders, knownWords: .lexicon) }
 
     /// Whether the text holds Han characters; what is added then is Chinese.
     var isChinese: Bool { text.unicodeScalars.contains { $0.isHan } }

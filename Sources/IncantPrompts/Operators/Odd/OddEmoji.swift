@@ -15,7 +15,7 @@ struct OddEmoji: PartOperator {
         """)
 
     func change(_ part: PartDraft, in context: MutationContext, using random: inout RandomStream) -> PartChange? {
-        var text = part.lexiconWords
+        var text = part.words
         let count = context.amount(of: Self.most, using: &random)
         var notes: [String] = []
         while notes.count < count, let emoji = random.element(of: Self.emoji) {

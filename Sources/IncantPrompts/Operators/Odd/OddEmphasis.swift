@@ -21,7 +21,7 @@ struct OddEmphasis: PartOperator {
     }
 
     private func marks(_ part: PartDraft, language: Language, using random: inout RandomStream) -> PartChange? {
-        var text = part.lexiconWords
+        var text = part.words
         let anchors = text.pieces.indices.filter {
             text.pieces[$0].kind == .word || text.pieces[$0].kind == .placeholder
         }
@@ -33,7 +33,7 @@ struct OddEmphasis: PartOperator {
     }
 
     private func insist(_ part: PartDraft, language: Language, using random: inout RandomStream) -> PartChange? {
-        var text = part.lexiconWords
+        var text = part.words
         let words =
             language == .chinese
             ? ["非常非常", "真的", "一定一定", "重要", "特别", "千万"]
@@ -44,7 +44,7 @@ struct OddEmphasis: PartOperator {
     }
 
     private func capitals(_ part: PartDraft, using random: inout RandomStream) -> PartChange? {
-        var text = part.lexiconWords
+        var text = part.words
         let words = text.words.filter { text.pieces[$0].text.contains(where: \.isLowercase) }
         guard let index = random.element(of: words) else { return nil }
         let word = text.pieces[index].text

@@ -7,7 +7,7 @@ struct OddInsertWord: PartOperator {
     let summary = "put in one random word"
 
     func change(_ part: PartDraft, in context: MutationContext, using random: inout RandomStream) -> PartChange? {
-        var text = part.lexiconWords
+        var text = part.words
         let source = WordSource(context, language: part.language(in: context))
         guard let word = source.word(using: &random) else { return nil }
         let place = text.insertSomewhere(word, using: &random)

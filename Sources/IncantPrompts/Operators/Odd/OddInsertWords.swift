@@ -16,7 +16,7 @@ struct OddInsertWords: PartOperator {
         var words: [String] = []
         while words.count < count, let word = source.word(using: &random) { words.append(word) }
         guard words.count >= Self.fewest else { return nil }
-        var text = part.lexiconWords
+        var text = part.words
         if random.chance(0.3) {
             let run = words.joined(separator: language.sentenceGap)
             let place = text.insertSomewhere(run, using: &random)

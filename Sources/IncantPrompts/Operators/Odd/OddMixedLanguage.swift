@@ -7,7 +7,7 @@ struct OddMixedLanguage: PartOperator {
     let summary = "say some words in the other language"
 
     func change(_ part: PartDraft, in context: MutationContext, using random: inout RandomStream) -> PartChange? {
-        var text = part.lexiconWords
+        var text = part.words
         let protected = context.protectedWords
         let candidates = text.words.compactMap { index -> (index: Int, word: String)? in
             let word = text.pieces[index].text

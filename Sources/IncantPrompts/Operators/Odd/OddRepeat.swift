@@ -18,7 +18,7 @@ struct OddRepeat: PartOperator {
             let place = isNext ? "right away" : "at the end"
             return PartChange(text.text, "repeated \(segment.text.quotedForNote) \(place)")
         }
-        var words = part.lexiconWords
+        var words = part.words
         let wanted = context.amount(of: Self.longestRun, using: &random)
         guard let run = words.phrase(ofWords: wanted, using: &random) else { return nil }
         let pieces = Array(words.pieces[run])

@@ -10,7 +10,7 @@ struct OddReplaceWord: PartOperator {
     private static let most = 4
 
     func change(_ part: PartDraft, in context: MutationContext, using random: inout RandomStream) -> PartChange? {
-        var text = part.lexiconWords
+        var text = part.words
         let words = text.words
         let source = WordSource(context, language: part.language(in: context))
         let count = context.amount(of: min(words.count, Self.most), using: &random)

@@ -7,7 +7,7 @@ struct OddTelegraphic: PartOperator {
     let summary = "drop articles, copulas and particles"
 
     func change(_ part: PartDraft, in context: MutationContext, using random: inout RandomStream) -> PartChange? {
-        var text = part.lexiconWords
+        var text = part.words
         let protected = context.protectedWords
         let droppable = text.words.filter { index in
             let word = text.pieces[index].text

@@ -14,11 +14,6 @@ extension PartDraft {
         return plain ? .english : context.language
     }
 
-    /// The part in words, Han text cut by all words of the lexicons.
-    var lexiconWords: WordSequence {
-        WordSequence(text, placeholders: placeholders, knownWords: .lexicon)
-    }
-
     /// The placeholders in order, repetitions included.
     var placeholderRun: [String] {
         PromptTemplate(text, placeholders: placeholders).placeholders

@@ -7,7 +7,7 @@ struct RephraseSynonym: PartOperator {
     let summary = "exchange one word or several for synonyms"
 
     func change(_ part: PartDraft, in context: MutationContext, using random: inout RandomStream) -> PartChange? {
-        var text = part.lexiconWords
+        var text = part.words
         let protected = context.protectedWords
         let candidates = text.words.compactMap { index -> (index: Int, synonyms: [String])? in
             let word = text.pieces[index].text

@@ -25,11 +25,12 @@ package struct BilingualLexicon: Sendable {
         toEnglish = Dictionary(pairs.map { ($0.chinese, $0.english) }, uniquingKeysWith: { first, _ in first })
     }
 
-    /// A word's counterpart in the other language; nil where the table lacks it. O(1).
+    /// A word's counterpart in the other language. O(1).
     ///
     /// - Parameters:
     ///   - word: the word; case does not matter.
     ///   - language: the language the word is in.
+    /// - Returns: nil where the table lacks the word.
     package func counterpart(of word: String, from language: Language) -> String? {
         switch language {
         case .english: toChinese[word.lowercased()]

@@ -90,10 +90,10 @@ extension SynonymLexicon {
         repeat, echo, restate, say again
         copy, reproduce, quote, transcribe
         copied, reproduced, quoted
-        include, contain, incorporate, put in, add
+        include, contain, incorporate
         includes, contains, incorporates
-        included, contained, added
-        including, containing, with
+        included, contained, incorporated
+        including, containing
         exclude, leave out, omit, drop, skip
         excluded, left out, omitted, dropped
         avoid, refrain from, keep away from, shun
@@ -105,7 +105,7 @@ extension SynonymLexicon {
         use, employ, apply, utilise, make use of
         uses, employs, applies
         used, employed, applied
-        using, employing, applying, with
+        using, employing, applying
         start, begin, commence, open
         starts, begins, opens
         end, finish, close, conclude
@@ -120,7 +120,6 @@ extension SynonymLexicon {
         try, attempt, aim, seek, endeavour
         must, have to, need to, ought to, should
         can, could, may, might
-        will, shall, is going to
         want, wish, desire, would like
         wants, wishes, desires
         think, believe, reckon, suppose, feel
@@ -198,7 +197,7 @@ extension SynonymLexicon {
         exactly, precisely, strictly, to the letter
         very, really, extremely, highly, truly
         quite, rather, fairly, pretty
-        too, overly, excessively
+        overly, excessively, unduly
         all, every, each, the whole of
         any, whichever, whatever
         many, numerous, plenty of, lots of
@@ -215,28 +214,28 @@ extension SynonymLexicon {
         usually, normally, as a rule, generally
         now, at present, currently, today
         then, next, afterwards, after that
-        first, to begin with, at the start, initially
+        firstly, to begin with, initially
         finally, lastly, in the end, at last
         again, once more, anew, another time
-        because, since, as, for
+        because, since, seeing that
         therefore, thus, hence, so, consequently
         however, but, yet, still, nevertheless
         although, though, even though, while
         also, too, as well, besides, moreover
-        and, as well as, plus, along with
+        and, as well as, plus
         or, or else, alternatively
         if, provided that, in case, supposing
         unless, except when, if not
         without, lacking, minus, free of
-        within, inside, in, in the bounds of
+        within, inside, in the bounds of
         before, prior to, ahead of
-        after, following, behind, past
+        after, following on, behind
         between, among, amid
-        about, regarding, concerning, on, around
-        from, out of, off
-        according to, as per, in line with, following
+        about, regarding, concerning
+        from, out of
+        according to, as per, in line with, going by
         based on, going by, on the strength of
-        such as, like, for instance, for example
+        such as, for instance, for example
         namely, that is, to wit, specifically
         carefully, closely, attentively, thoroughly
         quickly, fast, rapidly, swiftly, promptly

@@ -65,7 +65,7 @@ extension SynonymLexicon {
         relevant, pertinent, related, to the point
         complete, full, entire, whole
         empty, blank, void, vacant
-        single, sole, one, lone
+        single, sole, lone
         main, chief, principal, primary, leading
         valid, sound, legitimate, acceptable
         careful, cautious, attentive, mindful

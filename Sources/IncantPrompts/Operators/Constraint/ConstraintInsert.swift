@@ -43,11 +43,17 @@ enum ConstraintChoice {
     static func rule(
         notIn text: String, _ context: MutationContext, _ language: Language, using random: inout RandomStream
     ) -> String? {
-        let rules = AnswerConstraint.constraints(for: context.kind, in: language).compactMap { constraint in
-            constraint.text(in: context, language: language).map { (theme: constraint.theme, text: $0) }
-        }.filter { !text.contains($0.text) }
+        let rules = AnswerConstraint.constraints(for: context.kind, in: language)
         let themes = AnswerConstraint.Theme.allCases.filter { theme in rules.contains { $0.theme == theme } }
-        guard let theme = random.element(of: themes) else { return nil }
-        return random.element(of: rules.filter { $0.theme == theme })?.text
+        for _ in 0..<attempts {
+            guard let theme = random.element(of: themes),
+                let rule = random.element(of: rules.filter { $0.theme == theme })
+            else { return nil }
+            if let worded = rule.text(in: context, language: language), !text.contains(worded) { return worded }
+        }
+        return nil
     }
+
+    /// How often a rule is drawn anew that does not apply or is there already.
+    private static let attempts = 12
 }

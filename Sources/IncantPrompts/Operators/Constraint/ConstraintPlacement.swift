@@ -21,7 +21,9 @@ enum ConstraintPlacement {
         case .list(let list):
             let last = list.upperBound - 1
             let marker = nextMarker(after: text.segments[last].marker)
-            text.insert(marker + rule, kind: .listItem, at: last + 1)
+            // Put in before the last item and exchanged with it, so that the list keeps its own line spacing.
+            text.insert(marker + rule, kind: .listItem, at: last)
+            text.swapAt(last, last + 1)
             return (text.text, "at the end of the list")
         case .instruction(let index):
             text.replace(at: index, with: text.segments[index].text + gap + rule)

@@ -13,7 +13,11 @@ struct OddInsertPhrase: PartOperator {
         let inputs = text.pieces.indices.filter { text.pieces[$0].kind == .placeholder }
         let end = text.pieces.count
         var places = [0, end]
-        if let first = inputs.first, let last = inputs.last { places += [first, last + 1] }
+        if let first = inputs.first, let last = inputs.last {
+            // Behind the data's own full stop, not before it.
+            let behind = text.pieces[(last + 1)...].prefix { $0.kind == .punctuation }.count
+            places += [first, last + 1 + behind]
+        }
         guard let place = random.element(of: places) else { return nil }
         text.insert(phrase, at: place)
         let words = place == 0 ? "at the front" : place == end ? "at the end" : "next to the data"

@@ -2,13 +2,14 @@ import IncantCore
 
 /// A part that a prompt leaves blank and may fill, such as the system message of a chat.
 enum BlankPart {
-    /// The prompt with one blank part filled; nil where there is none, or the child breaks a rule.
+    /// The prompt with one blank part filled.
     ///
     /// - Parameters:
     ///   - prompt: the parent.
     ///   - context: tells which parts there are.
     ///   - text: what to fill in.
     ///   - note: what was done, without the part's name.
+    /// - Returns: nil where there is no such part, or the child breaks a rule.
     static func filled(_ prompt: Prompt, in context: MutationContext, with text: String, note: String) -> Mutation? {
         let blank = context.schema.parts.first { part in
             part.mayBeEmpty && part.required.isEmpty && (prompt[part.name] ?? "").isBlankText

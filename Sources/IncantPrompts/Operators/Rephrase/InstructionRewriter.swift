@@ -22,21 +22,27 @@ struct InstructionRewriter {
         }
     }
 
-    /// One instruction in a frame of one of the moods, other than the one it is in.
+    /// One instruction in another frame than the one it is in.
     ///
     /// - Parameters:
-    ///   - moods: the moods to choose from.
+    ///   - isWanted: which frames to choose from.
     ///   - random: draws the instruction and the frame.
     /// - Returns: nil where the part holds no instruction that the frames know.
-    func rewritten(in moods: [InstructionFrame.Mood], using random: inout RandomStream) -> PartChange? {
+    func rewritten(
+        where isWanted: (InstructionFrame) -> Bool = { _ in true }, using random: inout RandomStream
+    ) -> PartChange? {
         guard let found = random.element(of: instructions) else { return nil }
         let segment = text.segments[found.index]
         let frames = InstructionFrame.frames(in: language).filter { frame in
-            moods.contains(frame.mood) && frame.around(found.action) != segment.body
+            isWanted(frame) && frame.around(found.action) != segment.body
         }
         guard let frame = random.element(of: frames) else { return nil }
-        // A line that leads to data keeps its colon.
-        let sentence = frame.around(found.action)
+        var sentence = frame.around(found.action)
+        // Data at the end of a line take no full stop.
+        if text.placeholders.contains(where: { found.action.hasSuffix("{\($0)}") }), [".", "。"].contains(frame.suffix) {
+            sentence.removeLast()
+        }
+        guard sentence != segment.body else { return nil }
         var edited = text
         edited.replace(at: found.index, with: segment.marker + sentence, kind: segment.kind)
         return PartChange(

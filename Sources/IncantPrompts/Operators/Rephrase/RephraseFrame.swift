@@ -10,7 +10,7 @@ struct RephraseFrame: PartOperator {
         let language = part.language(in: context)
         if !context.comparesLabels {
             if let change = InstructionRewriter(part, language: language)
-                .rewritten(in: InstructionFrame.Mood.allCases, using: &random)
+                .rewritten(using: &random)
             {
                 return change
             }

@@ -1,6 +1,7 @@
 import IncantCore
 
-/// Exchanges all words around a placeholder: those of a short template, or of the placeholder's line in a long one.
+/// Exchanges all words around a placeholder: those of a template for comparing, or of the placeholder's line in a prompt
+/// for answering, whose instructions stay.
 ///
 /// Half of the time a frame of the lexicon is taken as it is; else the words before come from one frame and those after
 /// from another, or one side of what was there stays.
@@ -9,18 +10,22 @@ struct RephraseLabelFrame: PartOperator {
     let family = OperatorFamily.rephrase
     let summary = "exchange the words around a placeholder for those of another template"
 
-    /// Texts with more plain scalars than this are more than a template.
+    /// Texts with more scalars than this are more than a template.
     private static let longestTemplate = 120
 
     func change(_ part: PartDraft, in context: MutationContext, using random: inout RandomStream) -> PartChange? {
         let language = part.language(in: context)
-        let isShort = part.text.unicodeScalars.count <= Self.longestTemplate
-        if isShort, let text = exchanged(part.text, in: part, language: language, using: &random) {
-            return PartChange(text, "exchanged the words around the placeholder: \(text.wholeInNote)")
+        if context.comparesLabels {
+            guard part.text.unicodeScalars.count <= Self.longestTemplate else { return nil }
+            return exchanged(part.text, in: part, language: language, using: &random).map { text in
+                PartChange(text, "exchanged the words around the placeholder: \(text.wholeInNote)")
+            }
         }
         var segmented = part.segmented()
+        // A line that says what to do is no template: without it the model would not know.
         let lines = segmented.segments.indices.filter { index in
             segmented.segments[index].kind == .placeholderLine && segmented.placeholders(in: index).count == 1
+                && InstructionFrame.action(of: segmented.segments[index].text, in: language) == nil
         }
         guard let line = random.element(of: lines),
             let text = exchanged(segmented.segments[line].text, in: part, language: language, using: &random)

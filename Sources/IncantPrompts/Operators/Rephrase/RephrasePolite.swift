@@ -10,7 +10,9 @@ struct RephrasePolite: PartOperator {
         guard !context.comparesLabels else { return nil }
         let language = part.language(in: context)
         let rewriter = InstructionRewriter(part, language: language)
-        if random.chance(0.75), let change = rewriter.rewritten(in: [.polite], using: &random) { return change }
+        if random.chance(0.75), let change = rewriter.rewritten(where: { $0.mood == .polite }, using: &random) {
+            return change
+        }
         var text = part.segmented()
         guard let courtesy = random.element(of: InstructionPhrases.phrases(for: language).courtesies),
             let last = text.segments.indices.last(where: { text.segments[$0].kind == .sentence })

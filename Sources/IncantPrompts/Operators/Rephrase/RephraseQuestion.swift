@@ -7,6 +7,7 @@ struct RephraseQuestion: PartOperator {
     let summary = "ask instead of telling"
 
     func change(_ part: PartDraft, in context: MutationContext, using random: inout RandomStream) -> PartChange? {
-        InstructionRewriter(part, language: part.language(in: context)).rewritten(in: [.question], using: &random)
+        InstructionRewriter(part, language: part.language(in: context)).rewritten(
+            where: { $0.mood == .question }, using: &random)
     }
 }

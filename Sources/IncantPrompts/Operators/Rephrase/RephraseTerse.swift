@@ -10,7 +10,9 @@ struct RephraseTerse: PartOperator {
         let language = part.language(in: context)
         if random.chance(0.5) {
             let rewriter = InstructionRewriter(part, language: language)
-            if let change = rewriter.rewritten(in: [.terse, .imperative], using: &random) { return change }
+            if let change = rewriter.rewritten(where: { $0.mood == .terse || $0.prefix.isEmpty }, using: &random) {
+                return change
+            }
         }
         return withoutFillers(part, language: language, in: context, using: &random)
     }
@@ -19,9 +21,7 @@ struct RephraseTerse: PartOperator {
         _ part: PartDraft, language: Language, in context: MutationContext, using random: inout RandomStream
     ) -> PartChange? {
         var text = part.lexiconWords
-        let phrases = InstructionPhrases.phrases(for: language).fillers.map { filler in
-            WordSequence(filler, placeholders: [], knownWords: .lexicon).pieces.map { $0.text.lowercased() }
-        }
+        let phrases = language == .chinese ? Self.chineseFillers : Self.englishFillers
         var found: [Range<Int>] = []
         var position = 0
         while position < text.pieces.count {
@@ -40,5 +40,15 @@ struct RephraseTerse: PartOperator {
         for range in gone.reversed() { text.remove(range) }
         let result = startsCapital ? InstructionFrame.capitalised(text.text) : text.text
         return PartChange(result, "dropped \(shown)")
+    }
+
+    private static let englishFillers = fillers(of: .english)
+    private static let chineseFillers = fillers(of: .chinese)
+
+    /// The pieces of each filler, as they stand in a text.
+    private static func fillers(of language: Language) -> [[String]] {
+        InstructionPhrases.phrases(for: language).fillers.map { filler in
+            WordSequence(filler, placeholders: [], knownWords: .lexicon).pieces.map { $0.text.lowercased() }
+        }
     }
 }

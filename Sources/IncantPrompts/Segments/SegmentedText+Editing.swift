@@ -82,6 +82,14 @@ extension SegmentedText {
             segments.append(Segment(kind: kind, text: text))
             return
         }
+        if kind == .listItem, index > 0, segments[index - 1].kind == .listItem {
+            // One item more at the end of a list: close to the list, as far from what follows as the last one was.
+            let joint = index > 1 && segments[index - 2].kind == .listItem ? segments[index - 2].separator : "\n"
+            segments.insert(Segment(kind: kind, text: text, separator: segments[index - 1].separator), at: index)
+            segments[index - 1].separator = joint
+            if index + 1 < segments.count { repairSeparator(after: index) }
+            return
+        }
         let neighbour = index > 0 ? segments[index - 1].separator : segments[0].separator
         // The only piece, or the last one, has no separator towards a next piece to go by.
         let isPattern = index > 0 ? index < segments.count : segments.count > 1

@@ -56,6 +56,7 @@ package struct LabelSearch: Hashable, Sendable {
     /// The label that the text names; nil where it names none. O(n × labels that share a first character).
     package func label(in text: String) -> String? {
         if labels.isEmpty { return nil }
+        if labels.contains(text) { return text }
         if let whole = label(alone: text) { return labels[whole] }
         let scalars = Array(AnswerText.folded(text).unicodeScalars)
         let matches = matches(in: scalars)

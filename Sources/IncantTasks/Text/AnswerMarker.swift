@@ -1,25 +1,24 @@
 /// Words that announce an answer: `Answer:`, `**Final answer:**`, `the label is`, `答案：`, `分类结果是`.
 ///
 /// A marker is one of a fixed list of words, at a word boundary, followed by a colon or by is/是/为; asterisks,
-/// underscores, quotation marks and spaces may stand in between. All functions work on folded text.
+/// underscores, backticks, quotation marks and spaces may stand between the two. All functions work on folded text.
 enum AnswerMarker {
     /// The index after the marker whose word starts at `start`; nil where none does. Looks at a bounded stretch.
     static func end(at start: Int, in text: ArraySlice<Unicode.Scalar>) -> Int? {
         guard let candidates = byFirst[text[start]] else { return nil }
         if !ScriptClass.isUnspaced(text[start]), start > text.startIndex, isLetter(text[start - 1]) { return nil }
         for word in candidates where starts(text, at: start, with: word) {
-            var position = skipDecoration(in: text, from: start + word.count)
+            var position = skip(decoration, in: text, from: start + word.count)
             var announced = false
             if let link = links.first(where: { starts(text, at: position, with: $0) }) {
                 let after = position + link.count
-                let ends = after >= text.endIndex || ScriptClass.isUnspaced(link[0]) || !isLetter(text[after])
-                if ends {
-                    position = skipDecoration(in: text, from: after)
+                if after >= text.endIndex || ScriptClass.isUnspaced(link[0]) || !isLetter(text[after]) {
+                    position = skip([], in: text, from: after)
                     announced = true
                 }
             }
             if position < text.endIndex, text[position] == ":" {
-                position = skipDecoration(in: text, from: position + 1)
+                position = skip([], in: text, from: position + 1)
                 announced = true
             }
             if announced { return position }
@@ -27,13 +26,21 @@ enum AnswerMarker {
         return nil
     }
 
-    /// The index after a marker that the text begins with, an article and emphasis before it allowed; nil where the
-    /// text does not begin with one, or has nothing after it.
-    static func leadIn(of text: ArraySlice<Unicode.Scalar>) -> Int? {
-        var position = skipDecoration(in: text, from: text.startIndex)
-        if starts(text, at: position, with: article) { position += article.count }
-        guard position < text.endIndex, let end = end(at: position, in: text), end < text.endIndex else { return nil }
-        return end
+    /// The text after a marker that it begins with, an article and emphasis before it allowed; nil where the text does
+    /// not begin with one, or has nothing after it.
+    ///
+    /// Emphasis opened before the marker is closed right after it (`**Answer:** x`), inside it (`**Answer**: x`) or at
+    /// the text's end (`**Answer: x**`), and goes with it.
+    static func withoutLeadIn(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar>? {
+        let start = skip(emphasis.union(["#"]), in: text, from: text.startIndex)
+        let word = starts(text, at: start, with: article) ? start + article.count : start
+        guard word < text.endIndex, let end = end(at: word, in: text) else { return nil }
+        let rest = text[end...]
+        guard !rest.isEmpty else { return nil }
+        let opened = text[text.startIndex..<start].filter(emphasis.contains)
+        if opened.isEmpty || text[word..<end].contains(where: emphasis.contains) { return rest }
+        if rest.starts(with: opened) { return rest.dropFirst(opened.count) }
+        return rest.reversed().starts(with: opened) ? rest.dropLast(opened.count) : rest
     }
 
     private static let words = [
@@ -42,7 +49,8 @@ enum AnswerMarker {
     ].map { Array($0.unicodeScalars) }
     private static let links = ["is", "是", "为"].map { Array($0.unicodeScalars) }
     private static let article = Array("the ".unicodeScalars)
-    private static let decoration: Set<Unicode.Scalar> = ["*", "_", "`", "\"", "“", "”", "#"]
+    private static let emphasis: Set<Unicode.Scalar> = ["*", "_", "`"]
+    private static let decoration = emphasis.union(["\"", "“", "”"])
     private static let byFirst = Dictionary(grouping: words) { $0[0] }
     /// The longest run of decoration that is skipped, so that a scan stays linear on any text.
     private static let longestDecoration = 16
@@ -51,10 +59,13 @@ enum AnswerMarker {
         ScriptClass.continuesWord(scalar) && scalar != "_"
     }
 
-    private static func skipDecoration(in text: ArraySlice<Unicode.Scalar>, from start: Int) -> Int {
+    /// The index after a run of white space and the given characters.
+    private static func skip(
+        _ skipped: Set<Unicode.Scalar>, in text: ArraySlice<Unicode.Scalar>, from start: Int
+    ) -> Int {
         var position = start
         while position < text.endIndex, position - start < longestDecoration,
-            ScriptClass.isSpace(text[position]) || decoration.contains(text[position])
+            ScriptClass.isSpace(text[position]) || skipped.contains(text[position])
         {
             position += 1
         }

@@ -7,7 +7,8 @@ package enum AnswerText {
     package static func folded(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
         var kept = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars where scalar != "\u{200B}" && scalar != "\u{FEFF}" && scalar != "\u{2060}" {
+        for scalar in streamSafe(text).unicodeScalars
+        where scalar != "\u{200B}" && scalar != "\u{FEFF}" && scalar != "\u{2060}" {
             kept.append(scalar)
         }
         return String(kept).precomposedStringWithCompatibilityMapping.lowercased()
@@ -49,12 +50,10 @@ package enum AnswerText {
                 rest = rest.dropFirst()
             } else if ScriptClass.isSpace(last) || last == "." || last == "。" {
                 rest = rest.dropLast()
-            } else if rest.count > 1, emphasis.contains(first), first == last || quotes[first] == last {
+            } else if let tail = AnswerMarker.withoutLeadIn(rest) {
+                rest = tail
+            } else if rest.count > 1, quotes[first] == last || (first == last && emphasis.contains(first)) {
                 rest = rest.dropFirst().dropLast()
-            } else if rest.count > 1, quotes[first] == last {
-                rest = rest.dropFirst().dropLast()
-            } else if let end = AnswerMarker.leadIn(of: rest) {
-                rest = rest[end...]
             } else {
                 changed = false
             }

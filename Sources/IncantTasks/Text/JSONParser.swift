@@ -4,7 +4,8 @@ package struct JSONParser {
     package enum Mode: Sendable {
         /// Half a surrogate pair or a repeated key is an error: for data files.
         case strict
-        /// Half a surrogate pair becomes U+FFFD and the last of repeated keys counts: for answers of models.
+        /// Half a surrogate pair becomes U+FFFD, endless runs of combining marks are cut, and the last of repeated keys
+        /// counts: for answers of models.
         case lenient
     }
 
@@ -121,7 +122,8 @@ package struct JSONParser {
             switch byte {
             case UInt8(ascii: "\""):
                 position += 1
-                return String(decoding: text, as: UTF8.self)
+                let string = String(decoding: text, as: UTF8.self)
+                return mode == .lenient ? AnswerText.streamSafe(string) : string
             case UInt8(ascii: "\\"):
                 position += 1
                 try parseEscape(into: &text)

@@ -3,8 +3,14 @@ import IncantTasks
 import Testing
 
 @Suite("Single files and options")
-struct SingleFileTests {
-    private func file(_ scratch: Scratch, rows: Int, chinese: Bool = false) throws -> String {
+final class SingleFileTests {
+    private let scratch: Scratch
+
+    init() throws {
+        scratch = try Scratch()
+    }
+
+    private func file(rows: Int, chinese: Bool = false) throws -> String {
         let lines = (0..<rows).map { row in
             chinese
                 ? "第\(row)条：味道不错，下次再来,\(row % 3 == 0 ? "好" : "差")"
@@ -21,8 +27,7 @@ struct SingleFileTests {
     }
 
     @Test func isSplitAndInferred() throws {
-        let scratch = try Scratch()
-        let task = try PromptTask.load(at: file(scratch, rows: 60), options: options)
+        let task = try PromptTask.load(at: file(rows: 60), options: options)
         #expect(DatasetSplit.allCases.map { task.examples($0).count } == [30, 15, 15])
         #expect(task.kind == .classification)
         #expect(task.labels == ["bad", "good"])
@@ -38,15 +43,13 @@ struct SingleFileTests {
     }
 
     @Test func chineseIsSeen() throws {
-        let scratch = try Scratch()
-        let task = try PromptTask.load(at: file(scratch, rows: 30, chinese: true), options: options)
+        let task = try PromptTask.load(at: file(rows: 30, chinese: true), options: options)
         #expect(task.language == .chinese)
         #expect(task.seedPrompt.contains("好、差") || task.seedPrompt.contains("差、好"))
     }
 
     @Test func sameSeedSameTaskOtherSeedOther() throws {
-        let scratch = try Scratch()
-        let path = try file(scratch, rows: 60)
+        let path = try file(rows: 60)
         var other = options
         other.split?.seed = 6
         #expect(
@@ -57,8 +60,7 @@ struct SingleFileTests {
     }
 
     @Test func limitsKeepTheMixAndTheOrder() throws {
-        let scratch = try Scratch()
-        let path = try file(scratch, rows: 120)
+        let path = try file(rows: 120)
         var limited = options
         limited.limits = SplitLimits(train: 12, test: 6)
         let whole = try PromptTask.load(at: path, options: options)
@@ -71,7 +73,6 @@ struct SingleFileTests {
     }
 
     @Test func kindsAreToldApart() throws {
-        let scratch = try Scratch()
         func kind(_ targets: [String]) throws -> (TaskKind, String) {
             let lines = targets.enumerated().map { #"{"input": "q\#($0)", "target": \#($1)}"# }
             let path = try scratch.write("x.jsonl", lines.joined(separator: "\n"))
@@ -85,12 +86,11 @@ struct SingleFileTests {
     }
 
     @Test func wrongSharesAndTooFewExamplesAreErrors() throws {
-        let scratch = try Scratch()
-        let path = try file(scratch, rows: 9)
+        let path = try file(rows: 9)
         var wrong = options
         wrong.split = SplitRecipe(train: 0.5, validation: 0.5, test: 0.5)
         #expect(message { _ = try PromptTask.load(at: path, options: wrong) }.contains("sum to 1"))
-        let small = try file(scratch, rows: 2)
+        let small = try file(rows: 2)
         #expect(message { _ = try PromptTask.load(at: small, options: options) }.contains("more examples"))
     }
 }

@@ -8,20 +8,22 @@ struct MetricTests {
         try metric.score(of: answer, for: Example(id: "e", fields: ["input": "i"], target: target)).value
     }
 
-    @Test(arguments: [
-        (" Positive\n", "positive", 1), ("ＰＯＳＩＴＩＶＥ", "positive", 1), ("**positive**.", "Positive", 1),
-        ("Answer: positive", "positive", 1), ("正面。", "正面", 1), ("答案：「正面」", "正面", 1),
-        ("positive review", "positive", 0), ("", "positive", 0), ("He left.", "he left.", 1),
-        ("he left", "He left.", 1),
-    ])
+    @Test(
+        arguments: [
+            (" Positive\n", "positive", 1), ("ＰＯＳＩＴＩＶＥ", "positive", 1), ("**positive**.", "Positive", 1),
+            ("Answer: positive", "positive", 1), ("正面。", "正面", 1), ("答案：「正面」", "正面", 1),
+            ("positive review", "positive", 0), ("", "positive", 0), ("He left.", "he left.", 1),
+            ("he left", "He left.", 1),
+        ] as [(String, String, Double)])
     func exact(answer: String, target: String, wanted: Double) throws {
         #expect(try value(ExactMetric(), answer, target) == wanted)
     }
 
-    @Test(arguments: [
-        ("I think Paris\n it is", "paris it", 1), ("它是ＡＢＣ公司", "abc", 1), ("none", "paris", 0), ("x", "", 0),
-        ("", "", 1),
-    ])
+    @Test(
+        arguments: [
+            ("I think Paris\n it is", "paris it", 1), ("它是ＡＢＣ公司", "abc", 1), ("none", "paris", 0), ("x", "", 0),
+            ("", "", 1),
+        ] as [(String, String, Double)])
     func contains(answer: String, target: String, wanted: Double) throws {
         #expect(try value(ContainsMetric(), answer, target) == wanted)
     }
@@ -37,13 +39,15 @@ struct MetricTests {
         #expect(message { _ = try RegexMetric(pattern: "(") }.contains("'('"))
     }
 
-    @Test(arguments: [
-        ("The total is 1,234.50 dollars.", "1234.5", 1), ("so 3 + 4 = 7", "7", 1), ("7 and then 8", "7", 0),
-        ("−5", "-5", 1), ("5-3", "3", 1), ("x = -3", "3", 0), ("50%", "0.5", 1), ("50 %", "50", 1), ("0.5", "50%", 1),
-        ("答案是１，２３４。", "1234", 1), ("一共有20个", "20", 1), ("有3，400个", "400", 1), ("1,23", "23", 1),
-        ("about .5", "0.5", 1), ("1.5e3", "1500", 1), ("v1.2.3", "3", 1), ("none", "0", 0), ("", "0", 0),
-        ("**$42.**", "42", 1), ("42 kg", "42.0", 1), ("10,000,000", "10000000", 1),
-    ])
+    @Test(
+        arguments: [
+            ("The total is 1,234.50 dollars.", "1234.5", 1), ("so 3 + 4 = 7", "7", 1), ("7 and then 8", "7", 0),
+            ("−5", "-5", 1), ("5-3", "3", 1), ("x = -3", "3", 0), ("50%", "0.5", 1), ("50 %", "50", 1),
+            ("0.5", "50%", 1),
+            ("答案是１，２３４。", "1234", 1), ("一共有20个", "20", 1), ("有3，400个", "400", 1), ("1,23", "23", 1),
+            ("about .5", "0.5", 1), ("1.5e3", "1500", 1), ("v1.2.3", "3", 1), ("none", "0", 0), ("", "0", 0),
+            ("**$42.**", "42", 1), ("42 kg", "42.0", 1), ("10,000,000", "10000000", 1),
+        ] as [(String, String, Double)])
     func numeric(answer: String, target: String, wanted: Double) throws {
         #expect(try value(try NumericMetric(), answer, target) == wanted, "\(answer)")
     }
@@ -55,21 +59,23 @@ struct MetricTests {
         #expect(message { _ = try value(try NumericMetric(), "1", "one") }.contains("'e'"))
     }
 
-    @Test(arguments: [
-        ("The cat sat", "cat sat!", 1), ("a cat", "cat dog", 2.0 / 3), ("北京饭店", "北京酒店", 0.75),
-        ("住在Beijing饭店", "beijing", 1.0 / 3), ("", "", 1), ("", "x", 0), ("cat cat", "cat", 2.0 / 3),
-    ])
+    @Test(
+        arguments: [
+            ("The cat sat", "cat sat!", 1), ("a cat", "cat dog", 2.0 / 3), ("北京饭店", "北京酒店", 0.75),
+            ("住在Beijing饭店", "beijing", 1.0 / 3), ("", "", 1), ("", "x", 0), ("cat cat", "cat", 2.0 / 3),
+        ] as [(String, String, Double)])
     func tokenF1(answer: String, target: String, wanted: Double) throws {
         #expect(abs(try value(TokenF1Metric(), answer, target) - wanted) < 1e-12)
     }
 
-    @Test(arguments: [
-        (#"{"a": "X "}"#, #"{"a": "x"}"#, 1, 1, 1), (#"{"a": 88.0, "b": null, "c": ""}"#, #"{"a": "88"}"#, 1, 1, 1),
-        ("{}", "{}", 0, 0, 0), ("nonsense", "{}", 0, 1, 0), (#"{"a": 1}"#, "{}", 0, 1, 0),
-        ("", #"{"a": 1, "b": 2}"#, 0, 1, 2),
-        (#"{"n": {"y": 1, "x": [2.0]}}"#, #"{"n": {"x": [2], "y": 1}}"#, 1, 1, 1),
-        (#"{"价格": "１００"}"#, #"{"价格": "100", "名称": "京"}"#, 1, 1, 2),
-    ])
+    @Test(
+        arguments: [
+            (#"{"a": "X "}"#, #"{"a": "x"}"#, 1, 1, 1), (#"{"a": 88.0, "b": null, "c": ""}"#, #"{"a": "88"}"#, 1, 1, 1),
+            ("{}", "{}", 0, 0, 0), ("nonsense", "{}", 0, 1, 0), (#"{"a": 1}"#, "{}", 0, 1, 0),
+            ("", #"{"a": 1, "b": 2}"#, 0, 1, 2),
+            (#"{"n": {"y": 1, "x": [2.0]}}"#, #"{"n": {"x": [2], "y": 1}}"#, 1, 1, 1),
+            (#"{"价格": "１００"}"#, #"{"价格": "100", "名称": "京"}"#, 1, 1, 2),
+        ] as [(String, String, Int, Int, Int)])
     func jsonCounts(answer: String, target: String, matched: Int, answered: Int, wanted: Int) throws {
         let score = try JSONFieldF1Metric().score(of: answer, for: Example(id: "e", fields: [:], target: target))
         #expect(score.counts == MatchCounts(matched: matched, answered: answered, wanted: wanted))

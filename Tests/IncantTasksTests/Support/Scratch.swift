@@ -2,7 +2,7 @@ import Foundation
 import IncantTasks
 import Testing
 
-/// A folder of files for one test, removed with it.
+/// A folder of files for one test, removed with it. Suites hold it as a property, so that it outlives the test.
 final class Scratch {
     let path: String
 
@@ -13,6 +13,13 @@ final class Scratch {
 
     deinit {
         try? FileManager.default.removeItem(atPath: path)
+    }
+
+    /// Makes a new folder in it and returns its path.
+    func folder() throws -> String {
+        let folder = "\(path)/\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        return folder
     }
 
     /// Writes a file and returns its path.

@@ -1,4 +1,5 @@
 import Foundation
+import IncantCore
 
 /// The names of runs, which are names of folders.
 package enum RunID {
@@ -28,7 +29,7 @@ package enum RunID {
         if name == "latest" { throw refuse("'latest' stands for the run that began last") }
         if name.hasPrefix(".") || name.hasPrefix("-") { throw refuse("it begins with '\(name.prefix(1))'") }
         if let stray = name.unicodeScalars.first(where: { !isAllowed($0) }) {
-            throw refuse("it holds '\(stray)'")
+            throw refuse("it holds '\(TerminalText.line(String(stray)))'")
         }
     }
 

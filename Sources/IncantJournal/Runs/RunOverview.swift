@@ -78,7 +78,7 @@ package struct RunOverview: Sendable {
 extension SQLiteRunJournal {
     /// How many evaluations there are, and when the last one was stored.
     package func evaluationCount() throws -> (count: Int, last: Timestamp?) {
-        try Self.translating(path) {
+        try withConnection { queue in
             try queue.read { db in
                 let count = try Int.fetchOne(db, sql: "SELECT count(*) FROM evaluations") ?? 0
                 let last = try String.fetchOne(db, sql: "SELECT at FROM evaluations ORDER BY rowid DESC LIMIT 1")

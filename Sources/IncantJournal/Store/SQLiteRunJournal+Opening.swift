@@ -102,8 +102,10 @@ extension SQLiteRunJournal {
 
     /// Bounds the file's size, so that tests can fill the disk.
     func limit(pages: Int) throws {
-        try queue.writeWithoutTransaction { db in
-            _ = try Int.fetchOne(db, sql: "PRAGMA max_page_count = \(pages)")
+        try withConnection { queue in
+            try queue.writeWithoutTransaction { db in
+                _ = try Int.fetchOne(db, sql: "PRAGMA max_page_count = \(pages)")
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 package import IncantCore
+import Synchronization
 
 /// A run's journal in one SQLite file, `run.sqlite`.
 ///
@@ -10,7 +11,8 @@ package import IncantCore
 package final class SQLiteRunJournal: RunJournal {
     /// The file.
     package let path: String
-    let queue: DatabaseQueue
+    /// Nil once closed: a closed connection of GRDB ends the process when it is used.
+    private let connection: Mutex<DatabaseQueue?>
     private let now: @Sendable () -> Timestamp
 
     /// Opens a journal to write to; makes it where there is none.
@@ -23,7 +25,7 @@ package final class SQLiteRunJournal: RunJournal {
     package init(path: String, now: @escaping @Sendable () -> Timestamp = { .now }) throws {
         self.path = path
         self.now = now
-        queue = try Self.translating(path) {
+        let queue = try Self.translating(path) {
             try Self.refuseFolder(path)
             let queue = try DatabaseQueue(path: path, configuration: Self.configuration(readOnly: false))
             do {
@@ -34,6 +36,7 @@ package final class SQLiteRunJournal: RunJournal {
             }
             return queue
         }
+        connection = Mutex(queue)
     }
 
     /// Opens a journal to look at, also while another process writes it; nothing is changed.
@@ -43,7 +46,7 @@ package final class SQLiteRunJournal: RunJournal {
         self.path = path
         now = { .now }
         guard FileManager.default.fileExists(atPath: path) else { throw JournalError.missing(path: path) }
-        queue = try Self.translating(path) {
+        let queue = try Self.translating(path) {
             let queue = try Self.openForReading(path)
             do {
                 try Self.check(queue, path: path)
@@ -53,16 +56,28 @@ package final class SQLiteRunJournal: RunJournal {
             }
             return queue
         }
+        connection = Mutex(queue)
     }
 
-    /// Closes the file; a writer's log is folded into it. Using the journal afterwards is an error.
+    /// Closes the file; a writer's log is folded into it. Using the journal afterwards is an error, closing again is not.
     package func close() throws {
-        try Self.translating(path) { try queue.close() }
+        try connection.withLock { queue in
+            try Self.translating(path) { try queue?.close() }
+            queue = nil
+        }
+    }
+
+    /// Works on the open file, one caller at a time.
+    func withConnection<T: Sendable>(_ work: (DatabaseQueue) throws -> T) throws -> T {
+        try connection.withLock { queue in
+            guard let queue else { throw JournalError.closed(path: path) }
+            return try Self.translating(path) { try work(queue) }
+        }
     }
 
     package func append(_ event: RunEvent) throws {
         let payload = try JournalCoding.payload(of: event, path: path)
-        try Self.translating(path) {
+        try withConnection { queue in
             try queue.write { db in
                 try db.cachedStatement(sql: "INSERT INTO events (kind, at, payload) VALUES (?, ?, ?)")
                     .execute(arguments: [event.kind, now().text, payload])
@@ -77,7 +92,7 @@ package final class SQLiteRunJournal: RunJournal {
             throw JournalError.notANumber(prompt: evaluation.key.prompt.text, example: evaluation.key.example)
         }
         let at = now().text
-        try Self.translating(path) {
+        try withConnection { queue in
             try queue.write { db in
                 let after = try Int.fetchOne(db, sql: "SELECT max(sequence) FROM events") ?? 0
                 let statement = try db.cachedStatement(sql: EvaluationRow.insertion)
@@ -93,21 +108,21 @@ package final class SQLiteRunJournal: RunJournal {
     }
 
     package func evaluations() throws -> [Evaluation] {
-        try Self.translating(path) {
+        try withConnection { queue in
             try queue.read { try EvaluationRow.all($0, path: path).map(\.evaluation) }
         }
     }
 
     /// All events with their places and times, in the order in which they were added.
     package func entries() throws -> [JournalEntry] {
-        try Self.translating(path) {
+        try withConnection { queue in
             try queue.read { try entries($0) }
         }
     }
 
     /// Events and evaluations as of one moment, whatever another process adds meanwhile.
     package func history() throws -> RunHistory {
-        try Self.translating(path) {
+        try withConnection { queue in
             try queue.read { db in
                 RunHistory(entries: try entries(db), evaluations: try EvaluationRow.all(db, path: path))
             }
@@ -121,7 +136,7 @@ package final class SQLiteRunJournal: RunJournal {
 
     /// What the file is set to, for `incant doctor`: for example `SQLite 3.40.1, journal wal, synchronous full`.
     package func settings() throws -> String {
-        try Self.translating(path) {
+        try withConnection { queue in
             try queue.read { db in
                 let version = try String.fetchOne(db, sql: "SELECT sqlite_version()") ?? "?"
                 let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode") ?? "?"
@@ -134,7 +149,7 @@ package final class SQLiteRunJournal: RunJournal {
 
     /// Some events, by the end of a query over `events`.
     func entries(matching clause: String, _ arguments: StatementArguments) throws -> [JournalEntry] {
-        try Self.translating(path) {
+        try withConnection { queue in
             try queue.read { try entries($0, matching: clause, arguments) }
         }
     }

@@ -17,7 +17,7 @@ struct WordDiffTests {
         ("Answer in one word.", "Reply in one word.", "[-Answer-]{+Reply+} in one word."),
         ("a b c", "a c", "a [-b -]c"),
         ("one two three", "uno dos three", "[-one two-]{+uno dos+} three"),
-        ("客户写道：你好", "顾客写道：你好", "[-客户-]{+顾客+}写道：你好"),
+        ("客户写道：你好", "顾客写道：你好", "{+顾+}客[-户-]写道：你好"),
         ("same", "same", "same"),
         ("", "all new", "{+all new+}"),
         ("all gone", "", "[-all gone-]"),

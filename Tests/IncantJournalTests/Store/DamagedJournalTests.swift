@@ -96,7 +96,7 @@ struct DamagedJournalTests {
             "UPDATE events SET payload = '{\"kind\":\"decided\"}' WHERE sequence = 3",
             "UPDATE events SET payload = substr(payload, 1, 40) WHERE sequence = 3",
             "UPDATE events SET at = 'yesterday' WHERE sequence = 3",
-            "UPDATE evaluations SET split = 'dev' WHERE example = 3",
+            "UPDATE evaluations SET split = 'dev' WHERE example = 3 AND split = 'train'",
             "UPDATE evaluations SET answer = 5 WHERE example = 3",
             "DROP TABLE evaluations",
             "DROP TABLE events; CREATE TABLE events (sequence, kind, at, payload); INSERT INTO events VALUES (1,'a',0,NULL)",

@@ -5,6 +5,6 @@ struct Incant: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "incant",
         abstract: "Finds the prompt that works best for a task, however strange it reads.",
-        subcommands: [EmbedCommand.self]
+        subcommands: [EmbedCommand.self, DoctorCommand.self]
     )
 }

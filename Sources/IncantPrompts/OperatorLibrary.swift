@@ -12,7 +12,7 @@ package enum OperatorLibrary {
             case .constraint: ConstraintOperators.all
             case .delete: DeleteOperators.all
             case .format: FormatOperators.all
-            case .odd: []
+            case .odd: OddOperators.all
             }
         return members.sorted { $0.name < $1.name }
     }

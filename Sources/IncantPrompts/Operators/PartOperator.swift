@@ -23,8 +23,8 @@ struct PartDraft: Sendable {
         SegmentedText(text, placeholders: placeholders, granularity: granularity)
     }
 
-    /// The part in words.
-    var words: WordSequence { WordSequence(text, placeholders: placeholders) }
+    /// The part in words, Han text cut by the lexicons' words.
+    var words: WordSequence { lexiconWords }
 
     /// Whether the text holds Han characters; what is added then is Chinese.
     var isChinese: Bool { text.unicodeScalars.contains { $0.isHan } }

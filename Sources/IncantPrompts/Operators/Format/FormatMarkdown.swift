@@ -29,7 +29,9 @@ struct FormatMarkdown: FormatOperator {
             return PartChange(
                 part.text.split(separator: "**", omittingEmptySubsequences: false).joined(), "removed bold")
         case .addHeading:
-            guard let heading = random.element(of: part.isChinese ? Self.chineseHeadings : Self.englishHeadings),
+            guard
+                let heading = random.element(
+                    of: part.language(in: context) == .chinese ? Self.chineseHeadings : Self.englishHeadings),
                 !text.segments.isEmpty
             else { return nil }
             text.insert(heading, kind: .heading, at: random.integer(below: text.segments.count))

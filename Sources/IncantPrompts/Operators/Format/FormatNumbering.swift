@@ -13,7 +13,8 @@ struct FormatNumbering: FormatOperator {
         _ part: PartDraft, by way: Way, in context: MutationContext, using random: inout RandomStream
     ) -> PartChange? {
         var text = part.segmented()
-        guard let style = random.element(of: part.isChinese ? Style.allCases : Style.english) else { return nil }
+        guard let style = random.element(of: part.language(in: context) == .chinese ? Style.allCases : Style.english)
+        else { return nil }
         switch way {
         case .numberSegments:
             let runs = Self.runs(of: text) { $0.kind == .sentence || $0.kind == .placeholderLine }

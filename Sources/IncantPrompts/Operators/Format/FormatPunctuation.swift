@@ -29,7 +29,8 @@ struct FormatPunctuation: FormatOperator {
             }
             let chosen = random.sample(context.amount(of: usable.count, using: &random), of: usable).sorted()
             guard let first = chosen.first,
-                let mark = random.element(of: part.isChinese ? Self.wideMarks : Self.narrowMarks)
+                let mark = random.element(
+                    of: part.language(in: context) == .chinese ? Self.wideMarks : Self.narrowMarks)
             else { return nil }
             let name = text.segments[first].text.quotedForNote
             for index in chosen {

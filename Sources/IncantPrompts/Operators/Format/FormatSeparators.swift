@@ -27,7 +27,10 @@ struct FormatSeparators: FormatOperator {
             text.remove(at: index)
             return PartChange(text.text, "removed the line \(divider)")
         case .rejoin:
-            guard let joint = random.element(of: part.isChinese ? Self.chineseJoints : Self.joints) else { return nil }
+            guard
+                let joint = random.element(
+                    of: part.language(in: context) == .chinese ? Self.chineseJoints : Self.joints)
+            else { return nil }
             let places = text.segments.indices.dropLast().filter { index in
                 joint.hasLineEnd || !(Self.needsLine(text.segments[index]) || Self.needsLine(text.segments[index + 1]))
             }

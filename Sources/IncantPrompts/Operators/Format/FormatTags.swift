@@ -19,7 +19,9 @@ struct FormatTags: FormatOperator {
             guard let holder = random.element(of: holders) else { return nil }
             let placeholder = words.pieces[holder].text
             let own = String(scalars: placeholder.unicodeScalars.dropFirst().dropLast())
-            guard let tag = random.element(of: [own] + (part.isChinese ? Self.chineseInputTags : Self.inputTags))
+            guard
+                let tag = random.element(
+                    of: [own] + (part.language(in: context) == .chinese ? Self.chineseInputTags : Self.inputTags))
             else { return nil }
             let line = way == .tagInputOnLines ? "\n" : ""
             words.pieces[holder].text = "<\(tag)>\(line)\(placeholder)\(line)</\(tag)>"
@@ -30,7 +32,7 @@ struct FormatTags: FormatOperator {
                 text.segments[$0].kind != .heading && text.segments[$0].kind != .divider
             }
             guard let index = random.element(of: usable),
-                let tag = random.element(of: part.isChinese ? Self.chineseTags : Self.tags)
+                let tag = random.element(of: part.language(in: context) == .chinese ? Self.chineseTags : Self.tags)
             else { return nil }
             let segment = text.segments[index]
             let old = segment.body

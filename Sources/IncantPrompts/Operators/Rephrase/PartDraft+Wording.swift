@@ -47,3 +47,10 @@ extension Language {
         }
     }
 }
+
+extension String {
+    /// The whole text in quotation marks for a note, on one line.
+    var wholeInNote: String {
+        "‘\(String(scalars: unicodeScalars.map { $0.isBlank ? " " : $0 }))’"
+    }
+}

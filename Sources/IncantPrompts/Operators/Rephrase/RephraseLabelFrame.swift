@@ -16,7 +16,7 @@ struct RephraseLabelFrame: PartOperator {
         let language = part.language(in: context)
         let isShort = part.text.unicodeScalars.count <= Self.longestTemplate
         if isShort, let text = exchanged(part.text, in: part, language: language, using: &random) {
-            return PartChange(text, "exchanged the words around the placeholder: ‘\(text)’")
+            return PartChange(text, "exchanged the words around the placeholder: \(text.wholeInNote)")
         }
         var segmented = part.segmented()
         let lines = segmented.segments.indices.filter { index in
@@ -26,7 +26,7 @@ struct RephraseLabelFrame: PartOperator {
             let text = exchanged(segmented.segments[line].text, in: part, language: language, using: &random)
         else { return nil }
         segmented.replace(at: line, with: text)
-        return PartChange(segmented.text, "exchanged the words around the placeholder: ‘\(text)’")
+        return PartChange(segmented.text, "exchanged the words around the placeholder: \(text.wholeInNote)")
     }
 
     private func exchanged(

@@ -1,0 +1,9 @@
+/// The operators that do what a person would not.
+package enum OddOperators {
+    /// All of them, by name.
+    package static let all: [any MutationOperator] = [
+        OddEmoji(), OddEmphasis(), OddInsertPhrase(), OddInsertWord(), OddInsertWords(), OddMixedLanguage(),
+        OddRepeat(),
+        OddReplaceWord(), OddShuffleWords(), OddStoryPrefix(), OddTelegraphic(),
+    ]
+}

@@ -92,7 +92,9 @@ let package = Package(
         // Runs the built binary.
         .testTarget(
             name: "IncantEndToEndTests",
-            dependencies: ["incant", "IncantCore", "IncantJournal", "IncantTestSupport"]
+            dependencies: [
+                "incant", "IncantConfig", "IncantCore", "IncantEmbedding", "IncantJournal", "IncantTestSupport",
+            ]
         ),
     ]
 )

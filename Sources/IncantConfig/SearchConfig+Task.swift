@@ -1,3 +1,4 @@
+import IncantCore
 package import IncantTasks
 
 extension SearchConfig {

@@ -130,7 +130,9 @@ package struct EncoderConfiguration: Hashable, Sendable {
             }
             return .mean
         }
-        let modes = ["cls_token", "mean_tokens", "max_tokens", "mean_sqrt_len_tokens", "weightedmean_tokens", "lasttoken"]
+        let modes = [
+            "cls_token", "mean_tokens", "max_tokens", "mean_sqrt_len_tokens", "weightedmean_tokens", "lasttoken",
+        ]
         let chosen = modes.filter { file.boolean("pooling_mode_" + $0) ?? false }
         switch chosen {
         case ["mean_tokens"]: return .mean

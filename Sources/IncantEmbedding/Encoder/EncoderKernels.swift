@@ -49,7 +49,7 @@ enum EncoderKernels {
 
     /// x ← norm(x + bias) · factor + offset, row by row.
     ///
-    /// - Parameter ones: at least `columns` ones, with which BLAS sums a row.
+    /// A row is summed by BLAS, as its dot product with at least `columns` values of one.
     ///
     /// Source: Ba, Kiros and Hinton 2016, "Layer normalization", section 3.
     static func layerNorm(
@@ -108,6 +108,7 @@ enum EncoderKernels {
     ///   - scores: `count` × `count`, a column for each query; becomes exp(score - column's greatest).
     ///   - greatest: room for `count` values.
     ///   - reciprocals: receives 1 / the sum of each column.
+    ///   - count: number of rows and of columns.
     static func softmaxColumns(
         _ scores: UnsafeMutablePointer<Float>, greatest: UnsafeMutablePointer<Float>,
         reciprocals: UnsafeMutablePointer<Float>, count: Int

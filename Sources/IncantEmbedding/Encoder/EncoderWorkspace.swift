@@ -1,7 +1,10 @@
-import IncantVectors
+import Synchronization
 
 /// The memory that one thread's passes through the encoder use, grown as needed and used again.
-final class EncoderWorkspace {
+///
+/// Unchecked, because a workspace goes from task to task: the pool hands it to one at a time, and only that one touches
+/// it until it gives it back.
+final class EncoderWorkspace: @unchecked Sendable {
     /// tokens × hidden: the vectors on their way up.
     private(set) var hidden: UnsafeMutablePointer<Float>
     /// tokens × 3·hidden: queries, keys and values.
@@ -62,5 +65,26 @@ final class EncoderWorkspace {
         memory = .allocate(capacity: count)
         // Floats are trivial, but memory must be initialised before it may be read and assigned.
         memory.initialize(repeating: 0, count: count)
+    }
+}
+
+/// Workspaces that wait for their next use.
+final class EncoderWorkspacePool: Sendable {
+    private let idle = Mutex<[EncoderWorkspace]>([])
+    private let hiddenSize: Int
+    private let intermediateSize: Int
+
+    init(hiddenSize: Int, intermediateSize: Int) {
+        self.hiddenSize = hiddenSize
+        self.intermediateSize = intermediateSize
+    }
+
+    /// Lends a workspace to `body`, which must not keep it.
+    func withWorkspace<Result>(_ body: (EncoderWorkspace) throws -> Result) rethrows -> Result {
+        let workspace =
+            idle.withLock { $0.popLast() }
+            ?? EncoderWorkspace(hiddenSize: hiddenSize, intermediateSize: intermediateSize)
+        defer { idle.withLock { $0.append(workspace) } }
+        return try body(workspace)
     }
 }

@@ -21,6 +21,7 @@ package struct SentenceEncoder: TextEmbedder {
     package let threadCount: Int
 
     private let weights: EncoderWeights
+    private let workspaces: EncoderWorkspacePool
     private let name: String
 
     /// The most tokens of a batch of several texts. Enough for the products to run at full speed, and few enough for
@@ -57,6 +58,8 @@ package struct SentenceEncoder: TextEmbedder {
             readsSpecialTokens: readsSpecialTokens
         )
         weights = try EncoderWeights(file: file, configuration: configuration)
+        workspaces = EncoderWorkspacePool(
+            hiddenSize: configuration.hiddenSize, intermediateSize: configuration.intermediateSize)
         self.configuration = configuration
         name = folder.path
         identity = "bert:\(folder.name):\(Self.digest(configuration, vocabulary, file, readsSpecialTokens).prefix(16))"
@@ -106,15 +109,15 @@ package struct SentenceEncoder: TextEmbedder {
         let results = try await withThrowingTaskGroup(of: [(index: Int, vectors: [Float])].self) { group in
             for _ in 0..<workers {
                 group.addTask {
-                    let workspace = EncoderWorkspace(
-                        hiddenSize: configuration.hiddenSize, intermediateSize: configuration.intermediateSize)
-                    let pass = EncoderPass(configuration: configuration, weights: weights, workspace: workspace)
-                    var done: [(index: Int, vectors: [Float])] = []
-                    while let index = queue.next() {
-                        try Task.checkCancellation()
-                        done.append((index, pass.run(batches[index])))
+                    try workspaces.withWorkspace { workspace in
+                        let pass = EncoderPass(configuration: configuration, weights: weights, workspace: workspace)
+                        var done: [(index: Int, vectors: [Float])] = []
+                        while let index = queue.next() {
+                            try Task.checkCancellation()
+                            done.append((index, pass.run(batches[index])))
+                        }
+                        return done
                     }
-                    return done
                 }
             }
             var vectors = [[Float]](repeating: [], count: batches.count)

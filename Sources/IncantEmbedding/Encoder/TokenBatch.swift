@@ -23,6 +23,7 @@ struct TokenBatch: Sendable {
     /// - Parameters:
     ///   - texts: token ids of each text.
     ///   - budget: the most tokens of a batch of more than one text.
+    /// - Returns: batches that hold all texts, in order.
     static func batches(of texts: [[Int32]], budget: Int) -> [TokenBatch] {
         var batches: [TokenBatch] = []
         var current = TokenBatch()

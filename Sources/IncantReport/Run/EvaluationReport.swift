@@ -51,7 +51,9 @@ package struct EvaluationReport: Hashable, Sendable, Codable {
             (low, high) = (interval.low, interval.high)
         case .pooledF1:
             // Against a prompt without any score the difference is the figure itself.
-            let none = scores.map { Score(0, counts: MatchCounts(matched: 0, answered: 0, wanted: $0.counts?.wanted ?? 1)) }
+            let none = scores.map {
+                Score(0, counts: MatchCounts(matched: 0, answered: 0, wanted: $0.counts?.wanted ?? 1))
+            }
             var random = RandomStream(seed: 0, generation: 0, slot: 0, purpose: "evaluation interval")
             (low, high) = PairedScores(base: none, other: scores, pooling: pooling)
                 .bootstrapInterval(level: 0.05, using: &random)

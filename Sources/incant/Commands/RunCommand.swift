@@ -1,6 +1,7 @@
 import ArgumentParser
 import IncantConfig
 import IncantJournal
+import IncantTasks
 
 /// `incant run`: a new search.
 struct RunCommand: AsyncParsableCommand {

@@ -1,10 +1,12 @@
 import ArgumentParser
 import Foundation
+import IncantConfig
 import IncantCore
 import IncantJournal
 import IncantPrompts
 import IncantReport
 import IncantSearch
+import IncantTasks
 
 /// Carries a run through, new or resumed: takes the lease, keeps the log, shows progress, stops cleanly, and leaves the
 /// files that people take away.

@@ -1,7 +1,9 @@
 import Foundation
+import IncantConfig
 import IncantCore
 import IncantReport
 import IncantSearch
+import IncantTasks
 
 /// Asks the target one prompt, or two, on every example of a split.
 struct SplitEvaluation: Sendable {

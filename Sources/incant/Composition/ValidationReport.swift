@@ -1,3 +1,4 @@
+import IncantConfig
 import IncantCore
 import IncantReport
 import IncantSearch
@@ -43,7 +44,8 @@ struct ValidationReport: Codable, Hashable, Sendable {
         let sizes = DatasetSplit.allCases.map { "\(examples[$0.rawValue] ?? 0) \($0.rawValue)" }
         var lines = [
             "task       \(task): \(kind.rawValue), \(language.rawValue), \(sizes.joined(separator: ", "))",
-            "metric     \(metric)" + (labels.isEmpty ? "" : " over \(labels.count) labels: \(labels.joined(separator: ", "))"),
+            "metric     \(metric)"
+                + (labels.isEmpty ? "" : " over \(labels.count) labels: \(labels.joined(separator: ", "))"),
             "target     \(target)", "embedder   \(embedder)", "budget     \(evaluations) evaluations", "seed prompt",
             Figures.indented(Figures.prompt(seedPrompt), by: 2),
         ]

@@ -45,7 +45,7 @@ struct EncoderPass {
         GEMM.multiply(
             GEMM.Operand(workspace.hidden, stride: width),
             GEMM.Operand(base + layer.attention, stride: width).transposed,
-            rows: tokens, columns: 3 * width, inner: width, into: workspace.attention, stride: 3 * width
+            rows: batch.rows, columns: 3 * width, inner: width, into: workspace.attention, stride: 3 * width
         )
         for token in 0..<tokens {
             EncoderKernels.add(base + layer.queryBias, to: workspace.attention + token * 3 * width, width)
@@ -58,7 +58,7 @@ struct EncoderPass {
         GEMM.multiply(
             GEMM.Operand(workspace.context, stride: width),
             GEMM.Operand(base + layer.output, stride: width).transposed,
-            rows: tokens, columns: width, inner: width, into: workspace.hidden, stride: width, keep: 1
+            rows: batch.rows, columns: width, inner: width, into: workspace.hidden, stride: width, keep: 1
         )
         norm(batch, layer.attentionNorm, bias: base + layer.outputBias, base)
     }
@@ -101,13 +101,13 @@ struct EncoderPass {
         GEMM.multiply(
             GEMM.Operand(workspace.hidden, stride: width),
             GEMM.Operand(base + layer.expansion, stride: width).transposed,
-            rows: tokens, columns: wide, inner: width, into: workspace.wide, stride: wide
+            rows: batch.rows, columns: wide, inner: width, into: workspace.wide, stride: wide
         )
         EncoderKernels.gelu(workspace.wide, bias: base + layer.expansionBias, rows: tokens, columns: wide)
         GEMM.multiply(
             GEMM.Operand(workspace.wide, stride: wide),
             GEMM.Operand(base + layer.contraction, stride: wide).transposed,
-            rows: tokens, columns: width, inner: wide, into: workspace.hidden, stride: width, keep: 1
+            rows: batch.rows, columns: width, inner: wide, into: workspace.hidden, stride: width, keep: 1
         )
         norm(batch, layer.outputNorm, bias: base + layer.contractionBias, base)
     }

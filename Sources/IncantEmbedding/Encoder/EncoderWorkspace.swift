@@ -45,8 +45,8 @@ final class EncoderWorkspace: @unchecked Sendable {
 
     /// Makes room for a batch. What the memory held is lost.
     func prepare(for batch: TokenBatch) {
-        if batch.ids.count > tokens {
-            tokens = batch.ids.count
+        if batch.rows > tokens {
+            tokens = batch.rows
             Self.grow(&hidden, tokens * hiddenSize)
             Self.grow(&attention, tokens * hiddenSize * 3)
             Self.grow(&context, tokens * hiddenSize)
@@ -57,6 +57,11 @@ final class EncoderWorkspace: @unchecked Sendable {
             Self.grow(&scores, longest * longest)
             Self.grow(&greatest, longest)
             Self.grow(&reciprocals, longest)
+        }
+        // Rows beyond the tokens must stay finite, and cost least as zeros: what comes of them is never read.
+        let used = batch.ids.count
+        for memory in [hidden, context] {
+            (memory + used * hiddenSize).update(repeating: 0, count: (batch.rows - used) * hiddenSize)
         }
     }
 

@@ -8,6 +8,16 @@ struct TokenBatch: Sendable {
     /// Number of texts.
     var count: Int { starts.count - 1 }
 
+    /// Rows that the large products run over: the tokens, filled up with rows of zeros to a multiple of `rowBlock`.
+    ///
+    /// A BLAS computes what is left over of a block by another kernel, whose sums differ in their last bits. With whole
+    /// blocks alone a token's row is the same to the bit wherever it stands, so that a text's vector does not depend on
+    /// its batch, and a resumed run sees the numbers that the first one saw.
+    var rows: Int { (ids.count + Self.rowBlock - 1) / Self.rowBlock * Self.rowBlock }
+
+    /// A multiple of the block sizes of OpenBLAS's kernels, and enough rows to keep it from its small-matrix path.
+    static let rowBlock = 48
+
     /// Tokens of the longest text.
     private(set) var longest = 0
 

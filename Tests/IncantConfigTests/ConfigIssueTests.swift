@@ -74,9 +74,13 @@ struct ConfigIssueTests {
             ),
             ("target:\n  kind: embeding-classifier", "did you mean 'embedding-classifier'?"),
             (
-                "target:\n  model: MiniLM",
-                "target.model: no model called 'MiniLM' is known; known are: all-MiniLM-L6-v2"
+                "target:\n  model:\n    name: x",
+                "target.model: expected a model's name, or its folder (with a slash); found"
             ),
+            ("task:\n  metric: exactt", "test.yaml:2: task.metric: "),
+            ("task:\n  metric: {kind: numeric, tolerance: 1}", "tolerance"),
+            ("task:\n  metric: {kind: regex}", "'pattern' is missing"),
+            ("task:\n  extraction: {kind: between, start: a}", "test.yaml:2: task.extraction: 'end' is missing"),
             ("budget:\n  money: 5", "test.yaml:2: budget.money: not in this version"),
             ("task:\n  labels: [a, b, a]", "test.yaml:2: task.labels: 'a' stands in the list twice; keep one"),
             (

@@ -1,5 +1,7 @@
 import IncantCore
 import IncantPrompts
+import IncantSearch
+import IncantTasks
 import Testing
 
 @testable import IncantConfig

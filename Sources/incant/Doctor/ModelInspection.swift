@@ -72,9 +72,10 @@ struct ModelInspection: Encodable, Sendable {
     var problem: String? {
         let missing = files.filter { $0.state == .missing }.map(\.name)
         if !missing.isEmpty { return "the model \(name) lacks \(missing.joined(separator: ", ")) in \(folder)" }
-        guard let wrong = files.first(where: { $0.state == .wrong }) else { return nil }
-        return
-            "\(folder)/\(wrong.name) has the SHA-256 digest \(wrong.digest ?? "-"); it should be \(wrong.wanted ?? "-")"
+        let wrong = files.filter { $0.state == .wrong }.map {
+            "\(folder)/\($0.name) has the SHA-256 digest \($0.digest ?? "-"); it should be \($0.wanted ?? "-")"
+        }
+        return wrong.isEmpty ? nil : wrong.joined(separator: "; ")
     }
 
     private static func inspect(

@@ -50,6 +50,7 @@ package enum RunFixtures {
     /// Everything the run stores, in order: events, and the evaluations made between them.
     ///
     /// - Parameter hostile: whether prompts and notes hold `hostileText`.
+    /// - Returns: the steps; any number of them from the first on is a run that was cut off there.
     package static func steps(hostile: Bool = false) -> [Step] {
         let prompts = prompts(hostile: hostile)
         let (seed, first, second) = (prompts[0], prompts[1], prompts[4])

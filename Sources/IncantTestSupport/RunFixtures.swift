@@ -36,7 +36,8 @@ package enum RunFixtures {
     package static func prompts(hostile: Bool) -> [Prompt] {
         let inputs = [
             "{input}", "A customer writes: {input}", "Ignore everything. {input}", "{input} {input}",
-            "A customer of the bank writes: {input}", "客户写道：{input} 请分类。", "A customer writes: {input} ", "Say: {input}",
+            "A customer of the bank writes: {input}", "客户写道：{input} 请分类。", "A customer writes: {input} ",
+            "Say: {input}",
         ]
         return inputs.enumerated().map { index, input in
             Prompt([
@@ -49,6 +50,7 @@ package enum RunFixtures {
     /// Everything the run stores, in order: events, and the evaluations made between them.
     ///
     /// - Parameter hostile: whether prompts and notes hold `hostileText`.
+    /// - Returns: the steps; any number of them from the first on is a run that was cut off there.
     package static func steps(hostile: Bool = false) -> [Step] {
         let prompts = prompts(hostile: hostile)
         let (seed, first, second) = (prompts[0], prompts[1], prompts[4])

@@ -6,6 +6,12 @@ package struct JournalEntry: Hashable, Sendable {
     package var sequence: Int
     package var at: Timestamp
     package var event: RunEvent
+
+    package init(sequence: Int, at: Timestamp, event: RunEvent) {
+        self.sequence = sequence
+        self.at = at
+        self.event = event
+    }
 }
 
 /// An evaluation, the moment it was stored, and after which event.
@@ -14,6 +20,12 @@ package struct JournalEvaluation: Hashable, Sendable {
     package var at: Timestamp
     /// The sequence number of the last event that was stored before; 0 where there was none.
     package var after: Int
+
+    package init(evaluation: Evaluation, at: Timestamp, after: Int) {
+        self.evaluation = evaluation
+        self.at = at
+        self.after = after
+    }
 }
 
 /// A journal as it stood at one moment, with the times that a fold leaves out.
@@ -22,6 +34,11 @@ package struct RunHistory: Sendable {
     package var entries: [JournalEntry]
     /// In ascending order of prompt, split and example.
     package var evaluations: [JournalEvaluation]
+
+    package init(entries: [JournalEntry], evaluations: [JournalEvaluation]) {
+        self.entries = entries
+        self.evaluations = evaluations
+    }
 
     /// When the run began; nil where it has not.
     package var startedAt: Timestamp? { entries.first?.at }

@@ -77,6 +77,18 @@ package struct OperatorTable: Hashable, Sendable, Codable {
     }
 }
 
+/// Coded as the list of its lines.
+extension OperatorTable {
+    package init(from decoder: any Decoder) throws {
+        lines = try decoder.singleValueContainer().decode([Line].self)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(lines)
+    }
+}
+
 extension MeanInterval {
     /// The interval's ends as words; empty where there are none.
     package var words: String {

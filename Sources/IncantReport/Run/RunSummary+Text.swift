@@ -65,7 +65,7 @@ extension RunSummary.PromptFigures {
         if let trainScore { words.append("train \(Figures.score(trainScore)) on \(trainExamples)") }
         if let validationScore { words.append("validation \(Figures.score(validationScore)) on \(validationExamples)") }
         if let testScore { words.append("test \(Figures.score(testScore))") }
-        if let tokens { words.append("\(tokens) tokens") }
+        if let tokens { words.append(tokens == 1 ? "1 token" : "\(tokens) tokens") }
         if let strangeness { words.append("strangeness \(Figures.score(strangeness))") }
         return words.isEmpty ? "not evaluated yet" : words.joined(separator: "; ")
     }

@@ -31,7 +31,9 @@ struct WordDiffTests {
     /// Both texts come back from the pieces, byte for byte, whatever they are and however small the limit.
     @Test func keepsBothTexts() {
         var random = RandomStream(seed: 11)
-        let words = ["a", "b", "the", " ", "  ", "\n", "\r\n", "你", "好", "。", "e\u{301}", "é", "👍🏽", "{input}", "-]", "\u{0}"]
+        let words = [
+            "a", "b", "the", " ", "  ", "\n", "\r\n", "你", "好", "。", "e\u{301}", "é", "👍🏽", "{input}", "-]", "\u{0}",
+        ]
         for round in 0..<600 {
             let before = (0..<random.integer(below: 40)).compactMap { _ in random.element(of: words) }.joined()
             let after = (0..<random.integer(below: 40)).compactMap { _ in random.element(of: words) }.joined()

@@ -58,14 +58,16 @@ struct GenerationLogTests {
         #expect(first["evaluations"] as? Int == 72)
         let candidates = try #require(first["candidates"] as? [[String: Any]])
         #expect(candidates.count == 4)
-        #expect(candidates.map { $0["operator"] as? String } == ["seed", "constraint.role", "odd.insert", "format.space"])
+        #expect(
+            candidates.map { $0["operator"] as? String } == ["seed", "constraint.role", "odd.insert", "format.space"])
         #expect(candidates.map { $0["kept"] as? Bool } == [true, true, false, false])
         #expect((candidates[3]["reason"] as? String)?.hasPrefix("near-duplicate of ") == true)
         #expect(candidates[3]["score"] == nil && candidates[3]["evaluations"] as? Int == 0)
         #expect(candidates[1]["examples"] as? Int == 24 && candidates[1]["evaluations"] as? Int == 24)
-        #expect(candidates[1]["text"] as? [String: String] == [
-            "input": "A customer writes: {input}", "label": "{label}",
-        ])
+        #expect(
+            candidates[1]["text"] as? [String: String] == [
+                "input": "A customer writes: {input}", "label": "{label}",
+            ])
         let third = try #require(try objects().last)
         #expect(third["restart"] as? String == "no gain in two generations")
         #expect((third["tokens_used"] as? [String: Int])?["prompt"] == 144 * 12)
@@ -77,7 +79,9 @@ struct GenerationLogTests {
         let history = try journal.history()
         let whole = try #require(content)
         let lines = String(decoding: whole, as: UTF8.self).split(separator: "\n").map { $0 + "\n" }
-        var broken: [Data?] = [nil, Data(), whole + Data("{\"generation\":3".utf8), Data(lines.dropFirst().joined().utf8)]
+        var broken: [Data?] = [
+            nil, Data(), whole + Data("{\"generation\":3".utf8), Data(lines.dropFirst().joined().utf8),
+        ]
         broken += [Data(lines.reversed().joined().utf8), Data((lines + lines).joined().utf8), whole + whole.prefix(1)]
         broken += stride(from: 1, to: whole.count, by: 97).map { whole.prefix($0) }
         for present in broken {

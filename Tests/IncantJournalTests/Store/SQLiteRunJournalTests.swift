@@ -48,7 +48,10 @@ struct SQLiteRunJournalTests {
         let folder = try TemporaryFolder()
         let clock = Mutex(Int64(1_785_000_000_123))
         let journal = try SQLiteRunJournal(path: folder / "run.sqlite") {
-            Timestamp(milliseconds: clock.withLock { $0 += 1001; return $0 })
+            Timestamp(
+                milliseconds: clock.withLock {
+                    $0 += 1001; return $0
+                })
         }
         try RunFixtures.write(to: journal)
         let history = try journal.history()

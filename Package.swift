@@ -8,7 +8,6 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
-        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
         .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
@@ -30,7 +29,7 @@ let package = Package(
         .target(
             name: "IncantEmbedding",
             dependencies: [
-                "IncantCore", "IncantVectors", .product(name: "OrderedCollections", package: "swift-collections"),
+                "IncantCore", "IncantVectors",
             ]
         ),
         .target(name: "IncantModels", dependencies: ["IncantCore", "IncantVectors"]),

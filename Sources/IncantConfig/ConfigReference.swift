@@ -18,6 +18,7 @@ package enum ConfigReference {
 
     private static func fallback(of key: ConfigKey) -> String {
         switch key.fallback {
+        case .value(.number(let number)) where number == number.rounded(): "`\(Int(number))`"
         case .value(let value): "`\(value.inlineYAML)`"
         case .absent(let words): words
         case .required: "required"

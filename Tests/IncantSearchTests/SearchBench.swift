@@ -37,7 +37,8 @@ struct SearchBench {
     var header: RunHeader {
         RunHeader(
             program: "test", seed: settings.seed, taskName: "scripted", taskDigest: "d", target: model.identity,
-            embedder: "hashing", configDigest: "c", examples: examples.reduce(into: [:]) { $0[$1.key.rawValue] = $1.value.count },
+            embedder: "hashing", configDigest: "c",
+            examples: examples.reduce(into: [:]) { $0[$1.key.rawValue] = $1.value.count },
             seedPrompt: seed, evaluationBudget: settings.evaluations
         )
     }
@@ -45,7 +46,9 @@ struct SearchBench {
     func engine(
         _ journal: any RunJournal, shouldStop: @escaping @Sendable () -> Bool = { false }
     ) -> SearchEngine {
-        let problem = SearchProblem(examples: examples, language: .english, kind: .classification, labels: ["yes", "no"]) {
+        let problem = SearchProblem(
+            examples: examples, language: .english, kind: .classification, labels: ["yes", "no"]
+        ) {
             pairs in pairs.map { Score($0.answer == $0.example.target ? 1 : 0) }
         }
         return SearchEngine(

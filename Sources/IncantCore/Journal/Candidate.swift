@@ -13,7 +13,7 @@ package struct Candidate: Hashable, Sendable, Codable {
     package var prompt: Prompt
     /// The prompts it was made from, the main one first; empty for the seed prompt.
     package var parents: [PromptID]
-    /// The operator's name, or `seed`.
+    /// The operator's name, or `seed`; several in a row are joined: see `operatorNames`.
     package var operatorName: String
     /// What the operator did, in words.
     package var note: String
@@ -38,4 +38,16 @@ package struct Candidate: Hashable, Sendable, Codable {
         self.strangeness = strangeness
         self.screening = screening
     }
+
+    /// The operators that made it, in the order in which they were applied.
+    package var operatorNames: [String] {
+        operatorName.split(separator: Self.joiner).map(String.init)
+    }
+
+    /// One name for several operators applied in a row.
+    package static func operatorName(joining names: [String]) -> String {
+        names.joined(separator: joiner)
+    }
+
+    private static let joiner = " + "
 }

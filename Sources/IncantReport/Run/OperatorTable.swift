@@ -1,7 +1,7 @@
 package import IncantCore
 import IncantJournal
 
-/// What each operator did in a run.
+/// What each operator did in a run. A child that several operators made in a row counts for each of them.
 package struct OperatorTable: Hashable, Sendable, Codable {
     /// One operator's children.
     package struct Line: Hashable, Sendable, Codable {
@@ -33,20 +33,19 @@ package struct OperatorTable: Hashable, Sendable, Codable {
             let kept = Set(outcome.decisions.filter(\.kept).map(\.prompt))
             let decided = Set(outcome.decisions.map(\.prompt))
             for candidate in record.proposals.candidates where !candidate.parents.isEmpty {
-                let name = candidate.operatorName
-                var entry = found[name] ?? (Line(name: name, proposed: 0, tried: 0, kept: 0, gain: nil), [])
                 let id = candidate.prompt.id
-                entry.line.proposed += 1
-                if candidate.screening == .admitted && decided.contains(id) {
-                    entry.line.tried += 1
-                    if kept.contains(id) { entry.line.kept += 1 }
-                    if let parent = candidate.parents.first,
-                        let comparison = Lineage.Comparison(of: id, against: parent, in: state)
-                    {
-                        entry.gains.append(comparison.gain)
-                    }
+                let isTried = candidate.screening == .admitted && decided.contains(id)
+                let comparison =
+                    isTried
+                    ? candidate.parents.first.flatMap { Lineage.Comparison(of: id, against: $0, in: state) } : nil
+                for name in Set(candidate.operatorNames) {
+                    var entry = found[name] ?? (Line(name: name, proposed: 0, tried: 0, kept: 0, gain: nil), [])
+                    entry.line.proposed += 1
+                    if isTried { entry.line.tried += 1 }
+                    if isTried && kept.contains(id) { entry.line.kept += 1 }
+                    if let comparison { entry.gains.append(comparison.gain) }
+                    found[name] = entry
                 }
-                found[name] = entry
             }
         }
         lines = found.values.map { entry in

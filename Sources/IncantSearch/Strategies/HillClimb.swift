@@ -89,7 +89,7 @@ package struct HillClimb: Strategy {
         }
         guard !names.isEmpty, prompt.id != parent.id else { return nil }
         return Proposal(
-            prompt: prompt, parents: parents, operatorName: names.joined(separator: " + "),
+            prompt: prompt, parents: parents, operatorName: Candidate.operatorName(joining: names),
             note: notes.joined(separator: "; ")
         )
     }

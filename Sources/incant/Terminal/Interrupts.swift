@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Synchronization
 
@@ -8,50 +7,44 @@ import Synchronization
 
 /// Ctrl-C and SIGTERM: the first one asks the run to stop cleanly, the second ends the process at once.
 ///
-/// What is in the journal is durable, so that even the second loses nothing but answers in flight.
-final class Interrupts: Sendable {
-    private let stop = Atomic<Bool>(false)
-    private let onFirst: @Sendable (String) -> Void
-    private let sources = Mutex<[any DispatchSourceSignal]>([])
+/// What is in the journal is durable, so that even the second loses nothing but answers in flight. Signals belong to
+/// the process, so there is one listener and not an object for each. Plain handlers are used rather than Dispatch's
+/// sources: a source begins to listen some time after it is activated, and a signal that comes before is lost.
+enum Interrupts {
+    private static let received = Atomic<Int>(0)
 
-    /// Begins to listen, until the process ends or `stopListening` is called.
-    ///
-    /// - Parameter onFirst: called once, on another thread, with what to tell the user.
-    init(onFirst: @escaping @Sendable (String) -> Void) {
-        self.onFirst = onFirst
-        let queue = DispatchQueue(label: "incant.interrupts")
-        sources.withLock { sources in
-            for number in [SIGINT, SIGTERM] {
-                // Dispatch tells of a signal, but does not keep the system from ending the process.
-                signal(number, SIG_IGN)
-                let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-                source.setEventHandler { [weak self] in self?.receive() }
-                source.activate()
-                sources.append(source)
-            }
+    /// Begins to listen. Listening already, it forgets the signals received so far.
+    static func listen() {
+        // The handler may not be the first to touch the counter: making it is not safe there.
+        received.store(0, ordering: .sequentiallyConsistent)
+        for number in [SIGINT, SIGTERM] {
+            var action = sigaction()
+            action.__sigaction_handler.sa_handler = { _ in Interrupts.receive() }
+            action.sa_flags = SA_RESTART
+            sigaction(number, &action, nil)
         }
+    }
+
+    /// Listens no more: signals end the process again. What was received stays known.
+    static func stopListening() {
+        signal(SIGINT, SIG_DFL)
+        signal(SIGTERM, SIG_DFL)
     }
 
     /// Whether the run is to stop. Cheap enough to be asked before every evaluation.
-    var isStopping: Bool {
-        stop.load(ordering: .relaxed)
+    static var isStopping: Bool {
+        received.load(ordering: .relaxed) > 0
     }
 
-    /// Listens no more: signals end the process again.
-    func stopListening() {
-        sources.withLock { sources in
-            sources.forEach { $0.cancel() }
-            sources.removeAll()
-            signal(SIGINT, SIG_DFL)
-            signal(SIGTERM, SIG_DFL)
-        }
-    }
-
-    private func receive() {
-        if stop.exchange(true, ordering: .relaxed) {
+    /// Runs inside a signal handler: nothing here may lock or allocate.
+    private static func receive() {
+        if received.add(1, ordering: .relaxed).oldValue > 0 {
             // Nothing is tidied up: whoever presses twice does not want to wait.
             _exit(130)
         }
-        onFirst("Stopping: answers in flight are finished and written. Once more ends at once.")
+        let saved = errno
+        let message: StaticString = "\nStopping: answers in flight are finished and written. Once more ends at once.\n"
+        _ = write(2, message.utf8Start, message.utf8CodeUnitCount)
+        errno = saved
     }
 }

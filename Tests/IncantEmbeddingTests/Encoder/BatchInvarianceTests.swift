@@ -7,7 +7,8 @@ import Testing
     @Test func aTextsVectorIsTheSameToTheBitInEveryBatch() async throws {
         let folder = ModelFolder(ModelFolder.defaultName)
         guard folder.missingFiles.isEmpty else {
-            print("skipped: \(folder.path) lacks \(folder.missingFiles.joined(separator: ", ")); run scripts/fetch-model")
+            print(
+                "skipped: \(folder.path) lacks \(folder.missingFiles.joined(separator: ", ")); run scripts/fetch-model")
             return
         }
         let encoder = try SentenceEncoder(folder: folder)

@@ -55,7 +55,9 @@ import Testing
         let batches = Mutex(0)
         await #expect(throws: SearchError.stopped) {
             try await bench.engine(journal) {
-                batches.withLock { $0 += 1; return $0 > 9 }
+                batches.withLock {
+                    $0 += 1; return $0 > 9
+                }
             }.run(bench.header)
         }
         #expect(!journal.evaluations().isEmpty)

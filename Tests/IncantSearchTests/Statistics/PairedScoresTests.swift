@@ -1,12 +1,14 @@
 import IncantCore
-@testable import IncantSearch
 import Testing
+
+@testable import IncantSearch
 
 @Suite struct PairedScoresTests {
     /// Pairs in which `gained` examples improve, `lost` get worse and the rest are right in both.
     private func pairs(gained: Int, lost: Int, same: Int) -> PairedScores {
         let base = Array(repeating: 0.0, count: gained) + Array(repeating: 1.0, count: lost + same)
-        let other = Array(repeating: 1.0, count: gained) + Array(repeating: 0.0, count: lost) + Array(repeating: 1, count: same)
+        let other =
+            Array(repeating: 1.0, count: gained) + Array(repeating: 0.0, count: lost) + Array(repeating: 1, count: same)
         return PairedScores(base: base.map { Score($0) }, other: other.map { Score($0) }, pooling: .mean)
     }
 

@@ -26,13 +26,13 @@ struct RunController: Sendable {
         let log = GenerationLog(path: directory.generations)
         let progress = ProgressLine()
         let failure = FirstFailure()
-        let interrupts = Interrupts { progress.say($0) }
-        defer { interrupts.stopListening() }
+        Interrupts.listen()
+        defer { Interrupts.stopListening() }
         let budget = assembly.config.search.settings.evaluations
         let engine = SearchEngine(
             problem: assembly.problem, model: assembly.target, embedder: assembly.embedder, journal: journal,
             strategy: try assembly.strategy, settings: assembly.config.search.settings,
-            operators: OperatorLibrary.all, shouldStop: { interrupts.isStopping }
+            operators: OperatorLibrary.all, shouldStop: { Interrupts.isStopping }
         ) { notice, state in
             switch notice {
             case .recorded(.decided): failure.keep { try log.append(latestOf: state, in: journal) }

@@ -8,30 +8,37 @@ extension SearchEngine {
         )
         try await screen.archive([seed])
         try await screen.archive(state.order.compactMap { state.prompt($0) })
-        var barren = 0
         var stopped: String?
         while stopped == nil {
+            if barrenGenerations(state) >= Self.mostBarren {
+                stopped = "no operator found a new prompt any more"
+                continue
+            }
             if state.openGeneration == nil {
                 let places = affordablePlaces(state)
                 if places == 0 {
                     stopped = "the budget of \(settings.evaluations) evaluations is spent"
                     continue
                 }
-                let proposals = try await propose(places: places, seed, &screen, state)
-                guard !proposals.admitted.isEmpty else {
-                    barren += 1
-                    if barren >= 3 { stopped = "no operator found a new prompt any more" }
-                    try record(.proposed(proposals), &state)
-                    try record(.decided(emptyOutcome(seed, state)), &state)
-                    continue
-                }
-                barren = 0
-                try record(.proposed(proposals), &state)
+                try record(.proposed(try await propose(places: places, seed, &screen, state)), &state)
+            }
+            if state.openGeneration?.admitted.isEmpty == true {
+                try record(.decided(emptyOutcome(seed, state)), &state)
+                continue
             }
             let report = try await race(seed, &state)
             try record(.decided(strategy.decide(view(state, seed: seed), after: report)), &state)
         }
         try record(.shortlisted(shortlist(seed, state), stopped: stopped ?? ""), &state)
+    }
+
+    /// After so many generations without a single new prompt the climb ends.
+    private static let mostBarren = 3
+
+    /// How many of the latest generations brought no candidate to evaluate: read from the journal, so that a resumed
+    /// run counts on where the first one was.
+    private func barrenGenerations(_ state: RunState) -> Int {
+        state.generations.reversed().prefix { $0.outcome != nil && $0.proposals.admitted.isEmpty }.count
     }
 
     /// How many candidates a first block can be paid for; 0 ends the climb.

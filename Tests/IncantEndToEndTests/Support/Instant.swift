@@ -1,0 +1,69 @@
+import Foundation
+import IncantCore
+import IncantJournal
+
+/// A moment of a run, told by how far its journal and files are.
+enum Instant: Sendable, CustomStringConvertible {
+    /// So many evaluations are stored.
+    case evaluations(Int)
+    /// An event of this kind is stored.
+    case event(String)
+    /// So many lines are in the log of generations.
+    case lines(Int)
+    /// A file of this name is in the run's folder.
+    case file(String)
+
+    var description: String {
+        switch self {
+        case .evaluations(let count): "\(count) evaluations"
+        case .event(let kind): "event \(kind)"
+        case .lines(let count): "\(count) lines logged"
+        case .file(let name): "file \(name)"
+        }
+    }
+
+    /// Waits until the run has come here, or its process is over.
+    ///
+    /// - Parameter later: goes on for this long, so that the instant lies within what comes next.
+    /// - Returns: whether it came here while the process was running.
+    func reached(by child: Child, in directory: RunDirectory, andThen later: Duration = .zero) async throws -> Bool {
+        var watch = Watch(directory: directory)
+        while child.isRunning {
+            if try watch.has(self) {
+                if later > .zero { try await Task.sleep(for: later) }
+                return child.isRunning
+            }
+            try await Task.sleep(for: .microseconds(400))
+        }
+        return false
+    }
+
+    /// Looks at a run from outside, through the journal's own means for that.
+    private struct Watch {
+        let directory: RunDirectory
+        private var journal: SQLiteRunJournal?
+
+        init(directory: RunDirectory) {
+            self.directory = directory
+        }
+
+        mutating func has(_ instant: Instant) throws -> Bool {
+            switch instant {
+            case .file(let name): return FileManager.default.fileExists(atPath: directory.path + "/" + name)
+            case .lines(let count):
+                let log = FileManager.default.contents(atPath: directory.generations) ?? Data()
+                return log.count { $0 == UInt8(ascii: "\n") } >= count
+            case .event(let kind):
+                return (try? open()?.time(ofLast: kind)).flatMap { $0 } != nil
+            case .evaluations(let count):
+                // Nothing can be read yet of a journal that is just being made.
+                return ((try? open()?.evaluationCount().count) ?? -1) >= count
+            }
+        }
+
+        private mutating func open() throws -> SQLiteRunJournal? {
+            if journal == nil { journal = try? directory.readJournal() }
+            return journal
+        }
+    }
+}

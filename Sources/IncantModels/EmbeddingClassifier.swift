@@ -35,6 +35,7 @@ package struct EmbeddingClassifier: TargetModel {
     ///   - labels: the allowed answers, in the task's order.
     ///   - labelWords: what each label means.
     ///   - inputFields: the names of the examples' fields.
+    ///   - labelText: what fills the label part's placeholder.
     ///   - temperature: divides cosines in the softmax that gives label probabilities.
     /// - Throws: `ModelError.noLabels` where there are fewer than two labels.
     package init(

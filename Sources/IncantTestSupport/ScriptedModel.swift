@@ -9,7 +9,9 @@ package struct ScriptedModel: TargetModel {
     package let batchSize: Int
     private let quality: @Sendable (Prompt) -> Double
 
-    /// - Parameter quality: the share of examples that a prompt gets right.
+    /// - Parameters:
+    ///   - batchSize: how many requests are asked for together.
+    ///   - quality: the share of examples that a prompt gets right.
     package init(batchSize: Int = 16, quality: @escaping @Sendable (Prompt) -> Double) {
         self.batchSize = batchSize
         self.quality = quality

@@ -24,7 +24,10 @@ struct EvaluationRunner: Sendable {
 
     /// Makes the evaluations, batch by batch.
     ///
-    /// - Parameter afterBatch: called when a batch is stored and folded in.
+    /// - Parameters:
+    ///   - keys: what to evaluate.
+    ///   - state: where the evaluations are folded in.
+    ///   - afterBatch: called when a batch is stored and folded in.
     /// - Throws: `SearchError.stopped` after a batch where the user asked to stop; what the model, the scorer or the
     ///   journal throws. What was answered is stored in either case.
     func run(_ keys: [Evaluation.Key], into state: inout RunState, afterBatch: (borrowing RunState) -> Void)

@@ -23,6 +23,12 @@ package struct SearchEngine: Sendable {
     let trainOrder: [Int]
 
     /// - Parameters:
+    ///   - problem: the examples, and how answers are scored.
+    ///   - model: the model whose prompt is tuned.
+    ///   - embedder: what similarity is measured with.
+    ///   - journal: what the search goes on from, and keeps.
+    ///   - strategy: proposes and decides.
+    ///   - settings: the dials.
     ///   - operators: what the strategy may draw from, in a fixed order.
     ///   - shouldStop: asked after every batch; true ends the search with `SearchError.stopped`.
     ///   - observer: told of everything that is stored.

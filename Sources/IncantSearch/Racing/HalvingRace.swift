@@ -42,6 +42,8 @@ package struct HalvingRace: Hashable, Sendable {
     /// - Parameters:
     ///   - blocks: cumulative numbers of examples; those beyond `examples` become `examples`.
     ///   - examples: how many there are.
+    ///   - keep: the share that goes on after a block.
+    ///   - leastKept: how many go on at least, if they are not behind the reference.
     package init(blocks: [Int], examples: Int, keep: Double, leastKept: Int = 1) {
         var stops = Set(blocks.map { min($0, examples) }.filter { $0 > 0 })
         if stops.isEmpty { stops.insert(examples) }

@@ -15,7 +15,10 @@ package struct CandidateScreen: Sendable {
     private var archived: [PromptID] = []
     private var known: Set<PromptID> = []
 
-    /// - Parameter nearDuplicate: the cosine from which on a prompt counts as one that was there before.
+    /// - Parameters:
+    ///   - embedder: what similarity is measured with.
+    ///   - schema: names the placeholders, which segments keep whole.
+    ///   - nearDuplicate: the cosine from which on a prompt counts as one that was there before.
     package init(embedder: any TextEmbedder, schema: PromptSchema, nearDuplicate: Double) {
         self.embedder = embedder
         self.schema = schema
@@ -42,6 +45,7 @@ package struct CandidateScreen: Sendable {
     ///     other are left out of the result.
     ///   - places: how many are admitted at most, from the front; the others are outranked.
     /// - Returns: a candidate for each distinct proposal, in order. Admitted ones are archived.
+    /// - Throws: what the embedder throws.
     /// - Complexity: one GEMM of pool × (archive + pool) × dimension, and the embedding of the pool.
     package mutating func screen(_ proposals: [Proposal], places: Int) async throws -> [Candidate] {
         var seen = known

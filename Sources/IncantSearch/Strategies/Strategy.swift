@@ -18,6 +18,7 @@ package protocol Strategy: Sendable {
     /// - Parameters:
     ///   - view: the search, with the generation's evaluations folded in.
     ///   - race: how far each admitted candidate came.
+    /// - Returns: a decision for each admitted candidate, and the parents of the next generation.
     func decide(_ view: SearchView, after race: RaceReport) -> GenerationOutcome
 }
 

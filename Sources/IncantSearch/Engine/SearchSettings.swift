@@ -24,7 +24,7 @@ package struct SearchSettings: Hashable, Sendable {
     package var nearDuplicate = 0.998
     /// How far the model's own probability of the right label counts beside the score when prompts are compared within
     /// the search, 0 … 1; without such probabilities it has no effect. Reported scores never hold it.
-    package var supportWeight = 0.5
+    package var supportWeight = 0.9
     /// The level of the verdict and of the interval.
     package var level = 0.05
     /// How often each family of operators is drawn, relative to the others.

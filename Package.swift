@@ -73,7 +73,12 @@ let package = Package(
             name: "IncantModelsTests",
             dependencies: ["IncantModels", "IncantCore", "IncantEmbedding", "IncantTestSupport"]
         ),
-        .testTarget(name: "IncantJournalTests", dependencies: ["IncantJournal", "IncantCore", "IncantTestSupport"]),
+        .testTarget(
+            name: "IncantJournalTests",
+            dependencies: [
+                "IncantJournal", "IncantCore", "IncantTestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
         .testTarget(
             name: "IncantSearchTests",
             dependencies: [
@@ -92,7 +97,8 @@ let package = Package(
         .testTarget(
             name: "IncantEndToEndTests",
             dependencies: [
-                "incant", "IncantConfig", "IncantCore", "IncantEmbedding", "IncantJournal", "IncantTestSupport",
+                "incant", "IncantConfig", "IncantCore", "IncantEmbedding", "IncantJournal", "IncantReport",
+                "IncantTestSupport",
             ]
         ),
     ]

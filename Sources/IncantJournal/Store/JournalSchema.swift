@@ -52,7 +52,8 @@ enum JournalSchema {
     /// Looks before anything is written.
     static func kind(of db: Database) throws -> Kind {
         if try Int.fetchOne(db, sql: "PRAGMA application_id") == applicationID { return .journal }
-        let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-        return tables == 0 ? .empty : .foreign
+        // The migrator's own table comes first: a process killed right then leaves it alone behind.
+        let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'")
+        return tables ?? 0 == 0 ? .empty : .foreign
     }
 }

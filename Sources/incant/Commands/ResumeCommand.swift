@@ -1,6 +1,8 @@
 import ArgumentParser
+import Foundation
 import IncantConfig
 import IncantJournal
+import IncantReport
 
 /// `incant resume`: goes on with a run that was stopped or killed.
 struct ResumeCommand: AsyncParsableCommand {
@@ -23,6 +25,10 @@ struct ResumeCommand: AsyncParsableCommand {
     func run() async throws {
         try await Failures.explained {
             let directory = try RunsFolder(path: runs.runsDir).find(run)
+            let files = FileManager.default
+            if !files.fileExists(atPath: directory.config), !files.fileExists(atPath: directory.journal) {
+                throw ReportError.notBegun(run: directory.id)
+            }
             let assembly = try RunAssembly(SearchConfig(file: directory.config))
             try await RunController(assembly: assembly, directory: directory, runs: runs, output: output).run()
         }

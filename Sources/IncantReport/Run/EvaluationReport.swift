@@ -92,6 +92,6 @@ package struct EvaluationReport: Hashable, Sendable, Codable {
                     + "\(versus.test) p = \(Figures.pValue(versus.pValue)))",
             ]
         }
-        return lines.joined(separator: "\n")
+        return TerminalText.safe(lines.joined(separator: "\n"))
     }
 }

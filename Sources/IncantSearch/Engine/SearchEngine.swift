@@ -105,7 +105,11 @@ package struct SearchEngine: Sendable {
         )
     }
 
-    private func checkUsable() throws {
+    /// Makes sure that a search can begin at all: all splits have examples, and the budget pays for one generation,
+    /// validation and test.
+    ///
+    /// - Throws: `SearchError.unusable`.
+    package func checkUsable() throws {
         for split in DatasetSplit.allCases where problem.examples(split).isEmpty {
             throw SearchError.unusable("the task has no \(split.rawValue) examples; a search needs all three splits")
         }

@@ -1,5 +1,7 @@
 import ArgumentParser
+import IncantCore
 import IncantEmbedding
+import IncantReport
 
 /// `incant doctor`: what this machine computes with, and what is missing.
 struct DoctorCommand: ParsableCommand {
@@ -20,8 +22,8 @@ struct DoctorCommand: ParsableCommand {
     func run() throws {
         let report = DoctorReport(model: ModelFolder(model), rereads: check)
         switch output.format {
-        case .text: StandardStreams.print(report.text)
-        case .json: StandardStreams.print(try StandardStreams.json(report))
+        case .text: StandardStreams.print(TerminalText.safe(report.text))
+        case .json: StandardStreams.print(try ReportJSON.text(report))
         }
         if !report.ready { throw ExitCode.failed }
     }

@@ -25,6 +25,10 @@ struct EmbedCommand: AsyncParsableCommand {
     private static let batchSize = 64
 
     func run() async throws {
+        try await Failures.explained { try await embed() }
+    }
+
+    private func embed() async throws {
         let encoder = try SentenceEncoder(folder: ModelFolder(model), readsSpecialTokens: true)
         var reader = LineReader()
         var number = 0
@@ -34,11 +38,11 @@ struct EmbedCommand: AsyncParsableCommand {
             if !line.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
                 guard let input = try? JSONDecoder().decode(Input.self, from: Data(line)) else {
                     try await write(texts, encoder)
-                    Self.complain(
+                    StandardStreams.complain(
                         "line \(number) of standard input: not a JSON object with a string under \"text\"; mend the "
                             + "line (nothing after it was read)"
                     )
-                    throw ExitCode(65)
+                    throw ExitCode.badData
                 }
                 texts.append(input.text)
             }
@@ -64,10 +68,6 @@ struct EmbedCommand: AsyncParsableCommand {
             output += ", \"embedding\": [\(table[row].map(\.description).joined(separator: ", "))]}\n"
         }
         try FileHandle.standardOutput.write(contentsOf: Data(output.utf8))
-    }
-
-    private static func complain(_ message: String) {
-        FileHandle.standardError.write(Data("Error: \(message)\n".utf8))
     }
 
     /// One line of input; other keys are ignored.

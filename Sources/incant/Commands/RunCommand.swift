@@ -1,6 +1,8 @@
 import ArgumentParser
 import IncantConfig
+import IncantCore
 import IncantJournal
+import IncantSearch
 import IncantTasks
 
 /// `incant run`: a new search.
@@ -34,6 +36,8 @@ struct RunCommand: AsyncParsableCommand {
         let config = try config.load()
         try await Failures.explained {
             let assembly = try RunAssembly(config)
+            // Before there is a folder: a run that cannot begin leaves nothing behind.
+            try assembly.engine(InMemoryRunJournal()).checkUsable()
             let directory = try RunsFolder(path: runs.runsDir).create(task: assembly.task.name, name: name)
             try DurableFile.replace(directory.config, with: config.resolvedYAML())
             try await RunController(assembly: assembly, directory: directory, runs: runs, output: output).run()

@@ -1,6 +1,7 @@
 import ArgumentParser
 import IncantCore
 import IncantReport
+import IncantSearch
 import IncantTasks
 
 /// `incant validate`: everything that can be checked without asking the target model anything.
@@ -21,7 +22,7 @@ struct ValidateCommand: AsyncParsableCommand {
         let config = try config.load()
         try await Failures.explained {
             let assembly = try RunAssembly(config)
-            _ = try assembly.strategy
+            try assembly.engine(InMemoryRunJournal()).checkUsable()
             let report = ValidationReport(assembly)
             StandardStreams.print(output.format == .json ? try ReportJSON.text(report) : report.rendered())
         }

@@ -21,7 +21,7 @@ enum Failures {
         } catch let error as ValidationError {
             throw error
         } catch {
-            StandardStreams.complain(TerminalText.safe(String(describing: error)))
+            StandardStreams.complain(String(describing: error))
             throw code(of: error)
         }
     }
@@ -31,8 +31,8 @@ enum Failures {
         switch error {
         case is ConfigError: .badConfig
         case is TaskError, is PromptFileError, is RunStateError: .badData
-        case SearchError.unusable, is ModelError: .badConfig
-        case SearchError.changed: .badData
+        case SearchError.unusable, is ModelError, EmbeddingError.missingFile: .badConfig
+        case SearchError.changed, is EmbeddingError: .badData
         case JournalError.diskFull, JournalError.busy, JournalError.inUse: .resumable
         case JournalError.invalidName, JournalError.nameTaken, JournalError.noRuns, JournalError.unknownRun,
             JournalError.ambiguousRun, JournalError.unknownPrompt, JournalError.ambiguousPrompt:

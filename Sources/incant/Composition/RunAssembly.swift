@@ -63,6 +63,19 @@ struct RunAssembly: Sendable {
         }
     }
 
+    /// The search on a journal.
+    ///
+    /// - Throws: `SearchError.unusable` where there is no strategy of the configured name.
+    func engine(
+        _ journal: any RunJournal, shouldStop: @escaping @Sendable () -> Bool = { false },
+        observer: @escaping SearchObserver = { _, _ in }
+    ) throws -> SearchEngine {
+        SearchEngine(
+            problem: problem, model: target, embedder: embedder, journal: journal, strategy: try strategy,
+            settings: config.search.settings, operators: OperatorLibrary.all, shouldStop: shouldStop, observer: observer
+        )
+    }
+
     /// What a run of this configuration is, for its journal.
     var header: RunHeader {
         RunHeader(

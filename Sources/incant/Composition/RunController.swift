@@ -3,7 +3,6 @@ import Foundation
 import IncantConfig
 import IncantCore
 import IncantJournal
-import IncantPrompts
 import IncantReport
 import IncantSearch
 import IncantTasks
@@ -29,11 +28,7 @@ struct RunController: Sendable {
         Interrupts.listen()
         defer { Interrupts.stopListening() }
         let budget = assembly.config.search.settings.evaluations
-        let engine = SearchEngine(
-            problem: assembly.problem, model: assembly.target, embedder: assembly.embedder, journal: journal,
-            strategy: try assembly.strategy, settings: assembly.config.search.settings,
-            operators: OperatorLibrary.all, shouldStop: { Interrupts.isStopping }
-        ) { notice, state in
+        let engine = try assembly.engine(journal, shouldStop: { Interrupts.isStopping }) { notice, state in
             switch notice {
             case .recorded(.decided): failure.keep { try log.append(latestOf: state, in: journal) }
             case .recorded: break

@@ -1,4 +1,5 @@
 import Foundation
+import IncantCore
 import Synchronization
 
 /// The progress of a run on standard error: one line that is rewritten on a terminal, plain lines elsewhere.
@@ -65,10 +66,10 @@ final class ProgressLine: Sendable {
         }
     }
 
-    /// Writes a message on a line of its own, above the progress.
+    /// Writes a message on a line of its own, above the progress. What it quotes of data is made harmless.
     func say(_ message: String) {
         state.withLock { state in
-            write((state.isShown ? "\r\u{1B}[K" : "") + message + "\n")
+            write((state.isShown ? "\r\u{1B}[K" : "") + TerminalText.safe(message) + "\n")
             state.isShown = false
             state.lastWritten = -.infinity
         }

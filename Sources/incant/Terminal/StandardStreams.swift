@@ -1,4 +1,5 @@
 import Foundation
+import IncantCore
 
 /// Standard output for results, standard error for all else.
 enum StandardStreams {
@@ -12,17 +13,9 @@ enum StandardStreams {
         try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
     }
 
-    /// Writes a message that names a failure to standard error, as ArgumentParser does.
+    /// Writes a message that names a failure to standard error, as ArgumentParser does. What it quotes of data and
+    /// arguments is made harmless.
     static func complain(_ text: String) {
-        say("Error: \(text)")
-    }
-
-    /// A value as JSON for people and programs: keys in order, slashes as they are, indented.
-    ///
-    /// - Throws: `EncodingError` where the value cannot be JSON.
-    static func json(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
+        say("Error: \(TerminalText.safe(text))")
     }
 }

@@ -16,39 +16,73 @@ struct KillTests {
         #expect(record.batches.count >= 20)
         #expect(record.generations.count >= 4)
 
-        var kills = 0
-        var killedAgain = 0
-        for (number, instant) in Self.instants(of: record).enumerated() {
-            let name = "killed-\(number)"
-            // Every second kill comes a little later, amid what the program does next.
-            let later = Duration.milliseconds(number % 2 == 0 ? 0 : 1 + number * 7 % 23)
-            let child = try place.start(["run", "small.yaml", "--name", name])
-            if try await instant.reached(by: child, in: place.run(name), andThen: later) { child.send(SIGKILL) }
-            let ended = await child.outcome()
-            if ended.wasKilled { kills += 1 } else { #expect(ended.code == 0, "\(instant): \(ended.errors)") }
-
-            var stored = try Self.evaluations(of: place.run(name))
-            if number % 3 == 0, ended.wasKilled {
-                // Killed once more while it is being resumed.
-                let again = try place.start(["resume", name])
-                let next = Instant.evaluations(min(stored.count + 60, record.evaluations.count))
-                if try await next.reached(by: again, in: place.run(name)) { again.send(SIGKILL) }
-                if await again.outcome().wasKilled { killedAgain += 1 }
-                let more = try Self.evaluations(of: place.run(name))
-                #expect(stored.allSatisfy { more[$0] == $1 }, "\(instant)")
-                stored = more
+        let instants = Self.instants(of: record)
+        let gate = Gate(2)
+        let all = record.evaluations.count
+        let trials = try await withThrowingTaskGroup(of: Trial.self) { group in
+            for (number, instant) in instants.enumerated() {
+                group.addTask {
+                    try await gate.pass {
+                        try await Self.trial(number, instant, of: all, in: place)
+                    }
+                }
             }
-            let resumed = try await place.incant("resume", name)
-            #expect(resumed.code == 0, "\(instant): \(resumed.errors)")
-            let differences = try RunRecord(place.run(name)).differences(from: record)
-            #expect(differences.isEmpty, "\(instant), \(later) later: \(differences.joined(separator: "; "))")
-            // What was stored before the kill stands as it was stored then.
-            let final = try Self.evaluations(of: place.run(name))
-            #expect(stored.allSatisfy { final[$0] == $1 }, "\(instant)")
-            #expect(Self.withoutTimes(resumed.output, name) == Self.withoutTimes(whole.output, "whole"), "\(instant)")
+            return try await group.reduce(into: []) { $0.append($1) }
         }
-        #expect(kills >= 25, "only \(kills) of 30 were killed before their end")
-        #expect(killedAgain >= 5)
+        var equal = 0
+        for trial in trials.sorted(by: { $0.number < $1.number }) {
+            let resumed = try RunRecord(place.run(trial.name))
+            let differences = resumed.differences(from: record)
+            let name = "killed at \(trial.instant)"
+            #expect(trial.resumed.code == 0, "\(name): \(trial.resumed.errors)")
+            #expect(differences.isEmpty, "\(name): \(differences.joined(separator: "; "))")
+            // What was stored before the kill stands as it was stored then.
+            let final = try Self.evaluations(of: place.run(trial.name))
+            #expect(trial.stored.allSatisfy { final[$0] == $1 }, "\(name)")
+            let printed = Self.withoutTimes(trial.resumed.output, trial.name)
+            #expect(printed == Self.withoutTimes(whole.output, "whole"), "\(name)")
+            if differences.isEmpty { equal += 1 }
+        }
+        let kills = trials.count { $0.kills > 0 }
+        print("kill test: \(equal) of \(trials.count) equal; \(kills) were killed before their end")
+        #expect(kills >= 25)
+        #expect(trials.count { $0.kills > 1 } >= 5)
+    }
+
+    /// One run that was killed, and what became of it.
+    private struct Trial: Sendable {
+        var number: Int
+        var name: String
+        var instant: Instant
+        /// How often it was killed before its end.
+        var kills = 0
+        /// What was stored when it had been killed for the last time.
+        var stored: [Evaluation.Key: JournalEvaluation] = [:]
+        var resumed: Program.Outcome
+    }
+
+    /// Runs, kills at an instant, resumes; every third run is killed again while it is being resumed.
+    private static func trial(_ number: Int, _ instant: Instant, of all: Int, in place: Workspace) async throws -> Trial
+    {
+        let name = "killed-\(number)"
+        let directory = place.run(name)
+        // Every second kill comes a little later, amid what the program does next.
+        let later = Duration.milliseconds(number % 2 == 0 ? 0 : 1 + number * 7 % 23)
+        let child = try place.start(["run", "small.yaml", "--name", name])
+        if try await instant.reached(by: child, in: directory, andThen: later) { child.send(SIGKILL) }
+        var kills = await child.outcome().wasKilled ? 1 : 0
+        var stored = try evaluations(of: directory)
+        if number % 3 == 0, kills > 0 {
+            let again = try place.start(["resume", name])
+            let next = Instant.evaluations(min(stored.count + 60, all))
+            if try await next.reached(by: again, in: directory) { again.send(SIGKILL) }
+            if await again.outcome().wasKilled { kills += 1 }
+            let more = try evaluations(of: directory)
+            #expect(stored.allSatisfy { more[$0] == $1 }, "killed at \(instant) and resumed")
+            stored = more
+        }
+        let resumed = try await place.incant("resume", name)
+        return Trial(number: number, name: name, instant: instant, kills: kills, stored: stored, resumed: resumed)
     }
 
     /// Thirty instants over all phases: the beginning, generations, validation, test, and the writing of files.

@@ -31,7 +31,8 @@ enum SmallTask {
             let subject = random.element(of: subjects[label] ?? []) ?? ""
             let event = random.element(of: events[label] ?? []) ?? ""
             let opening = random.element(of: openings) ?? ""
-            return "{\"id\": \"\(split)-\(number)\", \"input\": \"\(opening) \(subject) \(event), no. \(shift + number)\", "
+            return
+                "{\"id\": \"\(split)-\(number)\", \"input\": \"\(opening) \(subject) \(event), no. \(shift + number)\", "
                 + "\"target\": \"\(label)\"}"
         }.joined(separator: "\n") + "\n"
     }

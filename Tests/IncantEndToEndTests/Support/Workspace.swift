@@ -25,7 +25,7 @@ struct Workspace {
           patience: 3
           finalists: 4
         budget:
-          evaluations: 1200
+          evaluations: 1000
         """
 
     init() throws {

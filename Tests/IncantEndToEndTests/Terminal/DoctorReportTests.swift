@@ -1,6 +1,7 @@
 import Foundation
 import IncantConfig
 import IncantEmbedding
+import IncantReport
 import Testing
 
 @testable import incant
@@ -16,7 +17,7 @@ struct DoctorReportTests {
         #expect(report.sqlite.isSafe, "\(report.sqlite.settings)")
         #expect(report.blas.threads >= 1)
         let json = try #require(
-            try JSONSerialization.jsonObject(with: Data(StandardStreams.json(report).utf8)) as? [String: Any]
+            try JSONSerialization.jsonObject(with: Data(ReportJSON.text(report).utf8)) as? [String: Any]
         )
         #expect(json["ready"] as? Bool == false)
         #expect((json["advice"] as? [Any])?.isEmpty == false)

@@ -61,8 +61,7 @@ struct OutputTests {
     func interrupted() async throws {
         let place = try Workspace()
         let child = try place.start(["run", "small.yaml", "--name", "cut"])
-        try #require(try await Instant.lines(1).reached(by: child, in: place.run("cut")))
-        child.send(SIGKILL)
+        try #require(await Instant.lines(1).send(SIGKILL, to: child, in: place.run("cut")))
         _ = await child.outcome()
         let shown = try await place.incant("show", "cut", "--format", "json")
         #expect(shown.code == 0, "\(shown.errors)")

@@ -69,13 +69,13 @@ struct KillTests {
         // Every second kill comes a little later, amid what the program does next.
         let later = Duration.milliseconds(number % 2 == 0 ? 0 : 1 + number * 7 % 23)
         let child = try place.start(["run", "small.yaml", "--name", name])
-        if try await instant.reached(by: child, in: directory, andThen: later) { child.send(SIGKILL) }
+        await instant.send(SIGKILL, to: child, in: directory, andThen: later)
         var kills = await child.outcome().wasKilled ? 1 : 0
         var stored = try evaluations(of: directory)
         if number % 3 == 0, kills > 0 {
             let again = try place.start(["resume", name])
             let next = Instant.evaluations(min(stored.count + 60, all))
-            if try await next.reached(by: again, in: directory) { again.send(SIGKILL) }
+            await next.send(SIGKILL, to: again, in: directory)
             if await again.outcome().wasKilled { kills += 1 }
             let more = try evaluations(of: directory)
             #expect(stored.allSatisfy { more[$0] == $1 }, "killed at \(instant) and resumed")

@@ -25,8 +25,8 @@ struct RealModelKillTests {
             let name = "killed-\(number)"
             let child = try Child(config + ["--name", name])
             let instant = Instant.evaluations(all * part / 6)
-            try #require(try await instant.reached(by: child, in: directory(name), andThen: .milliseconds(20 * number)))
-            child.send(SIGKILL)
+            try #require(
+                await instant.send(SIGKILL, to: child, in: directory(name), andThen: .milliseconds(20 * number)))
             #expect(await child.outcome().wasKilled)
             let resumed = try await Program.run(["resume", name, "--runs-dir", folder / "runs"])
             #expect(resumed.code == 0, "\(resumed.errors)")

@@ -9,8 +9,7 @@ struct RefusalTests {
     /// A run that was interrupted after its first evaluations.
     private func interrupted(_ place: Workspace, _ name: String) async throws {
         let child = try place.start(["run", "small.yaml", "--name", name])
-        try #require(try await Instant.evaluations(40).reached(by: child, in: place.run(name)))
-        child.send(SIGKILL)
+        try #require(await Instant.evaluations(40).send(SIGKILL, to: child, in: place.run(name)))
         _ = await child.outcome()
     }
 
@@ -29,8 +28,7 @@ struct RefusalTests {
     func inUse() async throws {
         let place = try Workspace()
         let child = try place.start(["run", "small.yaml", "--name", "busy"])
-        try #require(try await Instant.evaluations(40).reached(by: child, in: place.run("busy")))
-        child.send(SIGSTOP)
+        try #require(await Instant.evaluations(40).send(SIGSTOP, to: child, in: place.run("busy")))
         let second = try await place.incant("resume", "busy")
         #expect(second.code == 75)
         #expect(second.errors.contains("process \(child.pid)"), "\(second.errors)")

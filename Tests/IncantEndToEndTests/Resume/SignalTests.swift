@@ -20,8 +20,7 @@ struct SignalTests {
             let name = "stopped-\(number)"
             let directory = RunDirectory(id: name, path: place.folder / "elsewhere/\(name)")
             let child = try place.start(["run", "small.yaml", "--name", name, "--runs-dir", "elsewhere"])
-            try #require(try await instant.reached(by: child, in: directory))
-            child.send(signal)
+            try #require(await instant.send(signal, to: child, in: directory))
             let stopped = await child.outcome()
             #expect(stopped.code == 130 && !stopped.wasKilled, "\(instant): \(stopped.code)")
             #expect(stopped.errors.contains("incant resume \(name) --runs-dir elsewhere"), "\(stopped.errors)")
@@ -41,9 +40,8 @@ struct SignalTests {
     func twice() async throws {
         let place = try Workspace()
         let child = try place.start(["run", "small.yaml", "--name", "hasty"])
-        try #require(try await Instant.evaluations(40).reached(by: child, in: place.run("hasty")))
         // Both are waiting when the process comes to itself again.
-        child.send(SIGSTOP)
+        try #require(await Instant.evaluations(40).send(SIGSTOP, to: child, in: place.run("hasty")))
         child.send(SIGINT)
         child.send(SIGTERM)
         child.send(SIGCONT)
@@ -57,7 +55,7 @@ struct SignalTests {
     func late() async throws {
         let place = try Workspace()
         let child = try place.start(["run", "small.yaml", "--name", "late"] + Workspace.short)
-        if try await Instant.event("finished").reached(by: child, in: place.run("late")) { child.send(SIGINT) }
+        await Instant.event("finished").send(SIGINT, to: child, in: place.run("late"))
         _ = await child.outcome()
         let again = try await place.incant("resume", "late")
         #expect(again.code == 0, "\(again.errors)")

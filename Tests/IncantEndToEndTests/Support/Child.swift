@@ -42,6 +42,11 @@ final class Child: Sendable {
         pid = process.processIdentifier
     }
 
+    deinit {
+        // A test that failed half-way leaves nothing running behind.
+        if process.isRunning { kill(pid, SIGKILL) }
+    }
+
     /// Whether the process has not ended yet.
     var isRunning: Bool { process.isRunning }
 

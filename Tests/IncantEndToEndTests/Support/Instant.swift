@@ -22,20 +22,31 @@ enum Instant: Sendable, CustomStringConvertible {
         }
     }
 
-    /// Waits until the run has come here, or its process is over.
+    /// Waits until the run has come here, or its process is over, and sends a signal at once.
     ///
-    /// - Parameter later: goes on for this long, so that the instant lies within what comes next.
-    /// - Returns: whether it came here while the process was running.
-    func reached(by child: Child, in directory: RunDirectory, andThen later: Duration = .zero) async throws -> Bool {
-        var watch = Watch(directory: directory)
-        while child.isRunning {
-            if try watch.has(self) {
-                if later > .zero { try await Task.sleep(for: later) }
-                return child.isRunning
+    /// - Parameters:
+    ///   - signal: what to send.
+    ///   - later: waits for this long before sending, so that the signal falls within what comes next.
+    /// - Returns: whether the run came here, and the signal was sent, while the process was running.
+    @discardableResult
+    func send(
+        _ signal: Int32, to child: Child, in directory: RunDirectory, andThen later: Duration = .zero
+    ) async -> Bool {
+        // A thread of its own: the tests' common ones may be busy for seconds, and the instant would be missed.
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                var watch = Watch(directory: directory)
+                var isReached = false
+                while child.isRunning, !isReached {
+                    isReached = watch.has(self)
+                    if !isReached { usleep(400) }
+                }
+                if isReached, later > .zero { usleep(UInt32(later / .microseconds(1))) }
+                let isSent = isReached && child.isRunning
+                if isSent { child.send(signal) }
+                continuation.resume(returning: isSent)
             }
-            try await Task.sleep(for: .microseconds(400))
         }
-        return false
     }
 
     /// Looks at a run from outside, through the journal's own means for that.
@@ -47,7 +58,7 @@ enum Instant: Sendable, CustomStringConvertible {
             self.directory = directory
         }
 
-        mutating func has(_ instant: Instant) throws -> Bool {
+        mutating func has(_ instant: Instant) -> Bool {
             switch instant {
             case .file(let name): return FileManager.default.fileExists(atPath: directory.path + "/" + name)
             case .lines(let count):
@@ -61,7 +72,7 @@ enum Instant: Sendable, CustomStringConvertible {
             }
         }
 
-        private mutating func open() throws -> SQLiteRunJournal? {
+        private mutating func open() -> SQLiteRunJournal? {
             if journal == nil { journal = try? directory.readJournal() }
             return journal
         }

@@ -13,7 +13,7 @@ extension SearchEngine {
         try await evaluate([seed.id], on: order, .validation, .validating, &state)
         var alive = shortlist.filter { $0 != seed.id }
         for step in selectionPlan.steps where !alive.isEmpty {
-            alive = Array(rank(alive, on: order.prefix(asked(of: step, before: true)), state).prefix(step.finalists))
+            alive = Array(rank(alive, on: order.prefix(asked(before: step)), state).prefix(step.finalists))
             try await evaluate(alive, on: Array(order.prefix(step.examples)), .validation, .validating, &state)
         }
         let ranked = rank(alive + [seed.id], on: order, state)
@@ -71,7 +71,7 @@ extension SearchEngine {
     }
 
     /// Examples that every finalist of a step was asked before it.
-    private func asked(of step: SelectionPlan.Step, before: Bool) -> Int {
+    private func asked(before step: SelectionPlan.Step) -> Int {
         selectionPlan.steps.last { $0.examples < step.examples }?.examples ?? 0
     }
 

@@ -26,6 +26,8 @@ enum Instant: Sendable, CustomStringConvertible {
     ///
     /// - Parameters:
     ///   - signal: what to send.
+    ///   - child: the process.
+    ///   - directory: the run's folder.
     ///   - later: waits for this long before sending, so that the signal falls within what comes next.
     /// - Returns: whether the run came here, and the signal was sent, while the process was running.
     @discardableResult

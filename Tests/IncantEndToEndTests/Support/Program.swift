@@ -41,6 +41,8 @@ enum Program {
     ///   - input: standard input; empty where left out.
     ///   - folder: the working folder.
     ///   - environment: variables to set beside the present ones; an empty value removes one.
+    /// - Returns: how it ended, and what it wrote.
+    /// - Throws: `Child.NotBuilt`; what starting a process throws.
     static func run(
         _ arguments: [String], input: String = "", in folder: String = root, environment: [String: String] = [:]
     ) async throws -> Outcome {

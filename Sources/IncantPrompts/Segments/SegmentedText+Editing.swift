@@ -29,7 +29,8 @@ extension SegmentedText {
     /// Reverses the order of a run of pieces.
     package mutating func reverse(_ run: Range<Int>) {
         var order = Array(segments.indices)
-        order.replaceSubrange(run, with: order[run].reversed())
+        // In place: the optimiser of Swift 6.3 miscompiles replacing a run by its own reversal.
+        order[run].reverse()
         arrange(segments.indices.map { $0..<$0 + 1 }, in: order)
     }
 

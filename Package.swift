@@ -87,7 +87,9 @@ let package = Package(
         ),
         .testTarget(
             name: "IncantConfigTests",
-            dependencies: ["IncantConfig", "IncantCore", "IncantSearch", "IncantTasks", "IncantTestSupport"]
+            dependencies: [
+                "IncantConfig", "IncantCore", "IncantPrompts", "IncantSearch", "IncantTasks", "IncantTestSupport",
+            ]
         ),
         .testTarget(
             name: "IncantReportTests",

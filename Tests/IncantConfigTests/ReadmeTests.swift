@@ -1,0 +1,76 @@
+import Foundation
+import IncantPrompts
+import Testing
+
+@testable import IncantConfig
+
+/// What the pages say of the program and can be made from it: a page that has fallen behind fails here.
+///
+/// Serialized, because writing sections anew changes one file.
+@Suite("What README.md takes from the program", .serialized)
+struct ReadmeTests {
+    /// A part of README.md that is made by the program, between two comment lines.
+    struct Section: Sendable, CustomTestStringConvertible {
+        /// The name in the comment lines `<!-- name begin … -->` and `<!-- name end -->`.
+        let name: String
+        /// What must stand between them, line end included.
+        let wanted: String
+
+        var testDescription: String { name }
+
+        static let all = [
+            Section(name: "configuration reference", wanted: ConfigReference.markdown()),
+            Section(name: "operators", wanted: operators),
+        ]
+
+        /// One table for all operators, in the library's order.
+        private static var operators: String {
+            let rows = OperatorLibrary.all.map { operation in
+                "| `\(operation.name)` | \(operation.family.rawValue) | \(operation.summary) |\n"
+            }
+            return "| operator | family | what it does |\n| --- | --- | --- |\n" + rows.joined()
+        }
+    }
+
+    private static let readme = ConfigFixtures.root.appendingPathComponent("README.md")
+
+    private static let remedy = "RECORD_README=1 swift test --filter ReadmeTests writes it anew; then read the change"
+
+    @Test("is what the program says", arguments: Section.all)
+    func upToDate(section: Section) throws {
+        let text = try String(contentsOf: Self.readme, encoding: .utf8)
+        let range = try #require(
+            Self.range(of: section.name, in: text), "README.md has no comment lines for '\(section.name)'"
+        )
+        if text[range] == "\n\(section.wanted)\n" { return }
+        if ProcessInfo.processInfo.environment["RECORD_README"] == "1" {
+            let new = text.replacingCharacters(in: range, with: "\n\(section.wanted)\n")
+            try new.write(to: Self.readme, atomically: true, encoding: .utf8)
+            Issue.record("README.md's section '\(section.name)' was written anew; read the change, then test again")
+        } else {
+            Issue.record("README.md's section '\(section.name)' has fallen behind the program. \(Self.remedy)")
+        }
+    }
+
+    @Test(
+        "its links within the repository lead somewhere",
+        arguments: ["README.md", "docs/search.md", "docs/data.md", "docs/journal.md"])
+    func links(page: String) throws {
+        let file = ConfigFixtures.root.appendingPathComponent(page)
+        let text = try String(contentsOf: file, encoding: .utf8)
+        let targets = text.matches(of: /\]\(([^)#]+)(?:#[^)]*)?\)/).map { String($0.1) }
+        for target in targets where !target.contains("://") {
+            let path = file.deletingLastPathComponent().appendingPathComponent(target).path
+            #expect(FileManager.default.fileExists(atPath: path), "\(page) links to \(target)")
+        }
+    }
+
+    /// What stands between a section's comment lines, without the lines themselves.
+    private static func range(of name: String, in text: String) -> Range<String.Index>? {
+        guard let opening = text.range(of: "<!-- \(name) begin"),
+            let start = text.range(of: "-->\n", range: opening.upperBound..<text.endIndex)?.upperBound,
+            let end = text.range(of: "<!-- \(name) end -->", range: start..<text.endIndex)?.lowerBound
+        else { return nil }
+        return start..<end
+    }
+}

@@ -1,5 +1,3 @@
-package import IncantCore
-
 extension SearchConfig {
     /// The whole configuration as YAML: defaults filled in, paths absolute. It reads back to an equal configuration.
     ///
@@ -10,27 +8,15 @@ extension SearchConfig {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// Names everything that decides how the search goes, whatever file it was written in.
+    /// Everything that decides how the search goes, whatever file it was written in: key path to value as YAML.
     ///
     /// Paths and models are left out, so that a project may move: data and models have digests of their own.
-    package var digest: Digest {
-        var parts: [String] = []
+    package var decisive: [String: String] {
+        var entries: [String: String] = [:]
         for key in ConfigSchema.keys where key.kind != .path && key.kind != .model {
-            if let value = values.byPath[key.path] { parts += [key.path, value.inlineYAML] }
+            if let value = values.byPath[key.path] { entries[key.path] = value.inlineYAML }
         }
-        return Digest(ofParts: parts)
-    }
-
-    /// What differs from another configuration, one line per key, for example `search.seed was 7, is 8`.
-    ///
-    /// - Parameter present: the configuration as it is now.
-    /// - Returns: the differences in the order of the table of keys; empty where there are none.
-    package func differences(from present: SearchConfig) -> [String] {
-        ConfigSchema.keys.map(\.path).compactMap { path in
-            let (was, now) = (values.byPath[path], present.values.byPath[path])
-            return was == now
-                ? nil : "\(path) was \(was?.inlineYAML ?? "left out"), is \(now?.inlineYAML ?? "left out")"
-        }
+        return entries
     }
 
     private func write(section: String, indent: String, to lines: inout [String]) {

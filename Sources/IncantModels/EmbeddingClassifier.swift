@@ -22,7 +22,7 @@ package struct EmbeddingClassifier: TargetModel {
 
     package let identity: String
     package let schema: PromptSchema
-    package let batchSize = 256
+    package let batchSize = 64
 
     private let embedder: any TextEmbedder
     private let labels: [String]

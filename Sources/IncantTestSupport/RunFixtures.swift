@@ -27,12 +27,12 @@ package enum RunFixtures {
         RunHeader(
             program: "incant 0.1.0", seed: UInt64.max, taskName: taskName, taskDigest: Digest(of: "task").hex,
             target: "embedding-classifier all-MiniLM-L6-v2 0123abcd", embedder: "all-MiniLM-L6-v2 0123abcd",
-            configDigest: Digest(of: "config").hex, examples: ["train": 24, "validation": 16, "test": 16],
+            config: ["search.beam": "4", "search.keep": "0.5"], examples: ["train": 24, "validation": 16, "test": 16],
             seedPrompt: prompts(hostile: false)[0], evaluationBudget: 400)
     }
 
     /// The prompts of the run: the seed prompt, three children of it, two grandchildren, a near-duplicate and one that
-    /// was outranked.
+    /// found no place.
     package static func prompts(hostile: Bool) -> [Prompt] {
         let inputs = [
             "{input}", "A customer writes: {input}", "Ignore everything. {input}", "{input} {input}",
@@ -70,7 +70,7 @@ package enum RunFixtures {
             [
                 candidate(prompts[3], [seed], "odd.repeat", note("repeated {input}", hostile)),
                 candidate(second, [first, seed], "rephrase.words", note("named the bank", hostile)),
-                candidate(prompts[7], [first], "rephrase.terse", note("shortened", hostile), .outranked),
+                candidate(prompts[7], [first], "rephrase.terse", note("shortened", hostile), .noPlace),
             ], beam: [second, first], kept: [second.id], spent: 120)
         steps += generation(
             2, [candidate(prompts[5], [second], "rephrase.language", note("said it in Chinese", hostile))],

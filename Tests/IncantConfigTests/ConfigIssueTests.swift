@@ -64,8 +64,8 @@ struct ConfigIssueTests {
             ("search:\n  children:\n", "test.yaml:2: search.children: has no value"),
             ("search: 5", "test.yaml:1: search: expected a mapping with the keys strategy, seed"),
             (
-                "search:\n  children: 61",
-                "test.yaml:2: search.children: search.children (61) may not exceed search.pool (60)"
+                "search:\n  children: 25",
+                "test.yaml:2: search.children: search.children (25) may not exceed search.pool (24)"
             ),
             ("search:\n  pool: 5", "test.yaml:2: search.pool: search.children (12) may not exceed search.pool (5)"),
             (

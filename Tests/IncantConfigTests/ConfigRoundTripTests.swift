@@ -24,7 +24,7 @@ struct ConfigRoundTripTests {
         let resolved = config.resolvedYAML()
         let again = try SearchConfig(yaml: resolved, name: "resolved", folder: "/somewhere/else")
         #expect(again == config, "\(resolved)")
-        #expect(again.digest == config.digest)
+        #expect(again.decisive == config.decisive)
         #expect(again.resolvedYAML() == resolved)
     }
 

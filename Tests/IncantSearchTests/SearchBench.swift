@@ -37,7 +37,7 @@ struct SearchBench {
     var header: RunHeader {
         RunHeader(
             program: "test", seed: settings.seed, taskName: "scripted", taskDigest: "d", target: model.identity,
-            embedder: "hashing", configDigest: "c",
+            embedder: "hashing", config: [:],
             examples: examples.reduce(into: [:]) { $0[$1.key.rawValue] = $1.value.count },
             seedPrompt: seed, evaluationBudget: settings.evaluations
         )

@@ -17,7 +17,7 @@ extension ConfigSchema {
             ),
             ConfigKey(
                 "search.pool", .integer(1...10_000), default: .integer(settings.pool),
-                "Candidates thought of in a generation; similarity thins them out."
+                "Candidates made in a generation, so that enough are left when near-duplicates are out."
             ),
             ConfigKey(
                 "search.children", .integer(1...1000), default: .integer(settings.children),

@@ -6,8 +6,8 @@ package struct Candidate: Hashable, Sendable, Codable {
         case admitted
         /// It is too close to another prompt of this run; the cosine is rounded.
         case nearDuplicate(of: PromptID, cosine: Double)
-        /// Others of its generation promised more.
-        case outranked
+        /// Its generation was full.
+        case noPlace
     }
 
     package var prompt: Prompt

@@ -18,8 +18,9 @@ package struct RunHeader: Hashable, Sendable, Codable {
     package var target: String
     /// The identity of the embedder that similarity is measured with.
     package var embedder: String
-    /// Digest of the resolved configuration, but for the runs folder and the name.
-    package var configDigest: String
+    /// Everything in the resolved configuration that decides how the search goes: key path to value as YAML. Paths and
+    /// models are not in it; data and models have digests of their own.
+    package var config: [String: String]
     /// How many examples each split has.
     package var examples: [String: Int]
     /// The prompt to start from.
@@ -29,7 +30,7 @@ package struct RunHeader: Hashable, Sendable, Codable {
 
     package init(
         program: String, seed: UInt64, taskName: String, taskDigest: String, target: String, embedder: String,
-        configDigest: String, examples: [String: Int], seedPrompt: Prompt, evaluationBudget: Int
+        config: [String: String], examples: [String: Int], seedPrompt: Prompt, evaluationBudget: Int
     ) {
         self.format = Self.currentFormat
         self.program = program
@@ -38,7 +39,7 @@ package struct RunHeader: Hashable, Sendable, Codable {
         self.taskDigest = taskDigest
         self.target = target
         self.embedder = embedder
-        self.configDigest = configDigest
+        self.config = config
         self.examples = examples
         self.seedPrompt = seedPrompt
         self.evaluationBudget = evaluationBudget
@@ -54,10 +55,14 @@ package struct RunHeader: Hashable, Sendable, Codable {
         compare("the data set (\(taskName)): digest", taskDigest, present.taskDigest)
         compare("the target model", target, present.target)
         compare("the embedder", embedder, present.embedder)
-        compare("the configuration: digest", configDigest, present.configDigest)
-        compare("the run's seed", String(seed), String(present.seed))
-        compare("the seed prompt", seedPrompt.id.text, present.seedPrompt.id.text)
-        compare("the budget of evaluations", String(evaluationBudget), String(present.evaluationBudget))
+        for key in Set(config.keys).union(present.config.keys).sorted() {
+            compare("the configuration: \(key)", config[key] ?? "left out", present.config[key] ?? "left out")
+        }
+        if found.isEmpty {
+            compare("the seed prompt", seedPrompt.id.text, present.seedPrompt.id.text)
+            compare("the run's seed", String(seed), String(present.seed))
+            compare("the budget of evaluations", String(evaluationBudget), String(present.evaluationBudget))
+        }
         return found
     }
 }

@@ -121,7 +121,7 @@ extension GenerationRecord.Entry {
             switch candidate.screening {
             case .admitted: decision?.reason ?? "not decided"
             case .nearDuplicate(let other, let cosine): "near-duplicate of \(other.text), cosine \(cosine)"
-            case .outranked: "outranked: others of its generation promised more"
+            case .noPlace: "no place left: its generation was full"
             }
     }
 }

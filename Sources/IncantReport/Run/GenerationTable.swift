@@ -9,7 +9,7 @@ package struct GenerationTable: Hashable, Sendable, Codable {
         /// Candidates dropped before any evaluation.
         package var screenedOut: Int
         package var kept: Int
-        /// The best mean train score of this generation's own candidates.
+        /// The best mean train score of this generation's own candidates that were asked as many examples as any other.
         package var bestOfGeneration: Double?
         package var bestPrompt: PromptID?
         /// The best mean train score so far.
@@ -29,9 +29,15 @@ package struct GenerationTable: Hashable, Sendable, Codable {
                 generation: record.proposals.generation, proposed: record.proposals.candidates.count,
                 screenedOut: record.proposals.candidates.count { $0.screening != .admitted },
                 kept: outcome?.decisions.count { $0.kept } ?? 0,
-                bestOfGeneration: outcome?.decisions.map(\.score).max(), bestPrompt: outcome?.best,
+                bestOfGeneration: Self.best(of: outcome?.decisions ?? []), bestPrompt: outcome?.best,
                 bestScore: outcome?.bestScore, evaluations: outcome?.evaluations, restart: outcome?.restart)
         }
+    }
+
+    /// Scores on few examples scatter more, so that the greatest of all would mostly be one of these.
+    private static func best(of decisions: [GenerationOutcome.Decision]) -> Double? {
+        let most = decisions.map(\.examples).max()
+        return decisions.filter { $0.examples == most }.map(\.score).max()
     }
 
     /// The table as text.

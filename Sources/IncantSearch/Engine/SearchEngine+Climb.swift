@@ -17,7 +17,8 @@ extension SearchEngine {
             if state.openGeneration == nil {
                 let places = affordablePlaces(state)
                 if places == 0 {
-                    stopped = "the budget of \(settings.evaluations) evaluations is spent"
+                    stopped =
+                        "the budget of \(settings.evaluations) evaluations is spent, but for what validation and test need"
                     continue
                 }
                 try record(.proposed(try await propose(places: places, seed, &screen, state)), &state)

@@ -86,12 +86,31 @@ package struct SearchEngine: Sendable {
 
     /// Evaluations that the climb may still make: what selection and test will need is set aside.
     func climbBudget(_ state: RunState) -> Int {
-        settings.evaluations - reserve - state.evaluationCount
+        settings.evaluations - reserve(finishers: finishers(state) + mostFinishers) - state.evaluationCount
     }
 
-    /// What selection and test need at most: the plan is the same whatever the climb finds.
-    var reserve: Int {
-        selectionPlan.cost + 2 * problem.examples(.test).count
+    /// What selection and test need at most where so many prompts beside the seed prompt have finished a race.
+    func reserve(finishers: Int) -> Int {
+        let plan = SelectionPlan(
+            finalists: min(settings.finalists, finishers), examples: problem.examples(.validation).count
+        )
+        return plan.cost + 2 * problem.examples(.test).count
+    }
+
+    /// Prompts beside the seed prompt that finished a race of a decided generation; the open one counts as a whole, so
+    /// that the figure does not change while it is raced.
+    private func finishers(_ state: RunState) -> Int {
+        let last = race.stops.last ?? 0
+        return state.generations.reduce(0) { sum, record in
+            sum + (record.outcome?.decisions.count { $0.examples == last } ?? 0)
+        }
+    }
+
+    /// The most that can finish one race.
+    private var mostFinishers: Int {
+        race.stops.dropLast().reduce(settings.children) { racers, _ in
+            max(race.leastKept, Int((Double(racers) * race.keep).rounded(.up)))
+        }
     }
 
     func view(_ state: RunState, seed: Prompt) -> SearchView {
@@ -113,6 +132,7 @@ package struct SearchEngine: Sendable {
         for split in DatasetSplit.allCases where problem.examples(split).isEmpty {
             throw SearchError.unusable("the task has no \(split.rawValue) examples; a search needs all three splits")
         }
+        let reserve = reserve(finishers: mostFinishers)
         let least = reserve + (race.stops.last ?? 0) + settings.children * (race.stops.first ?? 0)
         guard settings.evaluations >= least else {
             throw SearchError.unusable(

@@ -6,8 +6,8 @@ package struct SearchSettings: Hashable, Sendable {
     package var seed: UInt64 = 7
     /// All target calls that the run may make, validation and test included.
     package var evaluations = 8000
-    /// Children thought of in a generation.
-    package var pool = 60
+    /// Children made in a generation: enough for `children` to be left when near-duplicates are out.
+    package var pool = 24
     /// Children evaluated in a generation.
     package var children = 12
     /// Parents kept from one generation to the next.

@@ -43,7 +43,7 @@ package struct CandidateScreen: Sendable {
     /// - Parameters:
     ///   - proposals: in the order of the strategy's preference; exact repetitions of archived prompts and of each
     ///     other are left out of the result.
-    ///   - places: how many are admitted at most, from the front; the others are outranked.
+    ///   - places: how many are admitted at most, from the front; the others find no place.
     /// - Returns: a candidate for each distinct proposal, in order. Admitted ones are archived.
     /// - Throws: what the embedder throws.
     /// - Complexity: one GEMM of pool × (archive + pool) × dimension, and the embedding of the pool.
@@ -70,7 +70,7 @@ package struct CandidateScreen: Sendable {
                 screening = .admitted
                 admitted.append(row)
             } else {
-                screening = .outranked
+                screening = .noPlace
             }
             let strangeness = Strangeness(
                 drift: 1 - seedCosine, incoherence: incoherences[row],

@@ -16,7 +16,7 @@ extension SearchEngine {
             alive = Array(rank(alive, on: order.prefix(asked(before: step)), state).prefix(step.finalists))
             try await evaluate(alive, on: Array(order.prefix(step.examples)), .validation, .validating, &state)
         }
-        let ranked = rank(alive + [seed.id], on: order, state)
+        let ranked = finalRank(alive + [seed.id], seed: seed.id, state)
         let winner = ranked.first ?? seed.id
         let finalists = (ranked + shortlist.filter { !ranked.contains($0) }).map { id in
             finalist(id, winner: winner, complete: ranked.contains(id), of: order.count, state)
@@ -83,6 +83,22 @@ extension SearchEngine {
             .map(\.id)
     }
 
+    /// Best first by the metric on all of validation. A tie goes to the seed prompt, which nothing need replace, then to
+    /// the better rating, then to the better place on the shortlist.
+    private func finalRank(_ prompts: [PromptID], seed: PromptID, _ state: RunState) -> [PromptID] {
+        let byRating = rank(prompts, on: problem.examples(.validation).indices, state)
+        return byRating.enumerated()
+            .map {
+                (place: $0.element == seed ? -1 : $0.offset, id: $0.element, score: validationScore($0.element, state))
+            }
+            .sorted { ($1.score, $0.place) < ($0.score, $1.place) }
+            .map(\.id)
+    }
+
+    private func validationScore(_ id: PromptID, _ state: RunState) -> Double {
+        Ratings.rounded(PairedScores.summary(state.results(of: id, on: .validation).scores, problem.pooling))
+    }
+
     private func rating(_ id: PromptID, _ examples: some Collection<Int>, _ state: RunState) -> Double {
         ratings.mean(state.results(of: id, on: .validation), on: examples) ?? 0
     }
@@ -96,14 +112,14 @@ extension SearchEngine {
             if id == winner {
                 "the best on all \(all) validation examples"
             } else if complete {
-                "asked all \(all) validation examples; the winner is better"
+                "asked all \(all) validation examples; the winner scores as high or higher"
             } else {
-                "the weaker half after \(validation.count) validation examples"
+                "in the weaker half by rating after \(validation.count) validation examples"
             }
         return Selection.Finalist(
             prompt: id, trainScore: Ratings.rounded(PairedScores.summary(train.scores, problem.pooling)),
             trainExamples: train.count,
-            validationScore: Ratings.rounded(PairedScores.summary(validation.scores, problem.pooling)),
+            validationScore: validationScore(id, state),
             validationExamples: validation.count, reason: reason
         )
     }

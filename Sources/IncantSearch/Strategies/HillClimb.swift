@@ -2,11 +2,11 @@ package import IncantCore
 import IncantPrompts
 
 /// Climbs with a beam of parents: the children of a generation race each other and their parents on the same examples,
-/// and the best of old and new are the next parents. After `patience` generations without a better prompt the climb
-/// begins anew from the best prompts that do not descend from the best one.
+/// and the best of old and new are the next parents. When one prompt has led for `patience` generations, the climb begins
+/// anew from the best finishers that have not been parents since the last restart.
 ///
-/// A beam with a stochastic successor choice (Russell and Norvig, "Artificial intelligence", section 4.1.3), with the
-/// random restarts of hill-climbing; edit operators in the manner of GrIPS (Prasad et al. 2023, arXiv 2203.07281).
+/// A beam with a stochastic successor choice (Russell and Norvig, "Artificial intelligence", section 4.1.3), with
+/// restarts on plateaus; edit operators in the manner of GrIPS (Prasad et al. 2023, arXiv 2203.07281).
 package struct HillClimb: Strategy {
     package let name = "hill-climb"
 
@@ -20,26 +20,29 @@ package struct HillClimb: Strategy {
     package func decide(_ view: SearchView, after race: RaceReport) -> GenerationOutcome {
         let finished = race.places.filter { $0.exit == nil && !$0.cutShort }.map(\.prompt)
         let previous = view.state.lastOutcome
-        let before = previous?.beam ?? []
-        let ranked = rank(Set(before + finished).sorted(), view)
-        var beam = Array(ranked.prefix(view.settings.beam))
-        if beam.isEmpty { beam = [view.seedPrompt.id] }
-
-        let best = rank(Set([previous?.best, beam.first].compactMap { $0 }).sorted(), view).first ?? beam[0]
+        let ranked = rank(Set((previous?.beam ?? []) + finished).sorted(), view)
+        let leaders = ranked.isEmpty ? [view.seedPrompt.id] : Array(ranked.prefix(view.settings.beam))
+        let best = bestScored(Set(finished + [previous?.best ?? view.seedPrompt.id]).sorted(), view)
+        var beam = leaders
         var restart: String?
-        if generationsWithoutGain(view, best: best) >= view.settings.patience {
-            let fresh = restartBeam(view, avoiding: best)
-            if !fresh.isEmpty {
-                beam = fresh
-                restart = "no better prompt for \(view.settings.patience) generations: going on from others"
-            }
+        if generationsLed(by: leaders[0], view) >= view.settings.patience {
+            beam = restartBeam(view, leaders: leaders, best: best)
+            restart = "no better prompt for \(view.settings.patience) generations: going on from others"
         }
         return GenerationOutcome(
             generation: view.generation,
-            decisions: race.places.map { decision($0, beam: beam, view) },
+            decisions: race.places.map { decision($0, leaders: leaders, beam: beam, view) },
             beam: beam, best: best,
-            bestScore: score(best, view), evaluations: view.state.evaluationCount, restart: restart
+            bestScore: view.fullScore(best) ?? 0, evaluations: view.state.evaluationCount, restart: restart
         )
+    }
+
+    /// The best by the metric alone, ties by rating, then id: what people are told, so that it never falls.
+    private func bestScored(_ prompts: [PromptID], _ view: SearchView) -> PromptID {
+        let ranked = rank(prompts, view)
+        let scores = ranked.map { view.fullScore($0) ?? 0 }
+        let top = scores.max()
+        return scores.firstIndex { $0 == top }.map { ranked[$0] } ?? view.seedPrompt.id
     }
 
     /// Best first by full rating, ties by id; prompts that did not finish a race are left out.
@@ -102,25 +105,27 @@ package struct HillClimb: Strategy {
         return random.element(of: view.operators.filter { $0.family == families[family] })
     }
 
-    private func generationsWithoutGain(_ view: SearchView, best: PromptID) -> Int {
+    /// How many generations in a row, since the last restart, the prompt has led the beam.
+    private func generationsLed(by leader: PromptID, _ view: SearchView) -> Int {
         var count = 0
-        for record in view.state.generations.reversed() {
-            guard let outcome = record.outcome else { continue }
-            if outcome.restart != nil || outcome.best != best { break }
+        for outcome in view.state.generations.reversed().compactMap(\.outcome) {
+            guard outcome.beam.first == leader else { break }
             count += 1
+            if outcome.restart != nil { break }
         }
         return count
     }
 
-    /// The best finishers that neither are nor descend from the best prompt, and are not in its line; the seed prompt
-    /// where there are none.
-    private func restartBeam(_ view: SearchView, avoiding best: PromptID) -> [PromptID] {
-        let line = ancestors(of: best, view)
-        let others = view.state.order.filter { id in
-            !line.contains(id) && !ancestors(of: id, view).contains(best)
+    /// Where to begin anew: the best finishers that have not been parents since the last restart and that the best prompt
+    /// does not come from; the seed prompt where there are none.
+    private func restartBeam(_ view: SearchView, leaders: [PromptID], best: PromptID) -> [PromptID] {
+        var tried = ancestors(of: best, view).union(leaders)
+        for outcome in view.state.generations.reversed().compactMap(\.outcome) {
+            tried.formUnion(outcome.beam)
+            if outcome.restart != nil { break }
         }
-        let ranked = rank(others, view)
-        return ranked.isEmpty ? [view.seedPrompt.id] : Array(ranked.prefix(view.settings.beam))
+        let others = rank(view.state.order.filter { !tried.contains($0) }, view)
+        return others.isEmpty ? [view.seedPrompt.id] : Array(others.prefix(view.settings.beam))
     }
 
     private func ancestors(of id: PromptID, _ view: SearchView) -> Set<PromptID> {
@@ -134,24 +139,22 @@ package struct HillClimb: Strategy {
         return line
     }
 
-    private func score(_ prompt: PromptID, _ view: SearchView) -> Double {
-        Ratings.rounded(view.state.results(of: prompt, on: .train).mean ?? 0)
-    }
-
     private func decision(
-        _ place: RaceReport.Place, beam: [PromptID], _ view: SearchView
+        _ place: RaceReport.Place, leaders: [PromptID], beam: [PromptID], _ view: SearchView
     ) -> GenerationOutcome.Decision {
-        let kept = beam.contains(place.prompt)
         let reason =
             switch place.exit {
             case .outrun: "outrun by others of its generation after \(place.examples) examples"
             case .behindReference: "behind the weakest parent after \(place.examples) examples"
             case nil where place.cutShort: "the budget ended its race after \(place.examples) examples"
-            case nil where kept: "among the \(beam.count) best so far"
-            case nil: "finished, but \(view.settings.beam) others are better"
+            case nil where beam.contains(place.prompt): "among the \(beam.count) best so far"
+            case nil where leaders.contains(place.prompt):
+                "among the \(leaders.count) best so far, but the climb goes on elsewhere"
+            case nil: "finished, but \(leaders.count) others are better"
             }
         return GenerationOutcome.Decision(
-            prompt: place.prompt, kept: kept, reason: reason, score: score(place.prompt, view),
+            prompt: place.prompt, kept: beam.contains(place.prompt), reason: reason,
+            score: Ratings.rounded(view.state.results(of: place.prompt, on: .train).mean ?? 0),
             examples: place.examples
         )
     }

@@ -9,7 +9,7 @@ package protocol Strategy: Sendable {
     /// The name in configurations.
     var name: String { get }
 
-    /// The children of the next generation, most promising first; more than will be evaluated. The engine adds the seed
+    /// The children of the next generation, in the order of preference; more than will be evaluated. The engine adds the seed
     /// prompt to generation 0 itself.
     func propose(_ view: SearchView) -> [Proposal]
 
@@ -85,7 +85,18 @@ package struct SearchView: Sendable {
 
     /// The mean rating of a prompt on the full race; nil where it did not finish one.
     package func fullRating(_ prompt: PromptID) -> Double? {
-        let stops = HalvingRace(blocks: settings.blocks, examples: trainOrder.count, keep: settings.keep).stops
-        return rating(prompt, first: stops.last ?? 0)
+        rating(prompt, first: raceLength)
+    }
+
+    /// The mean score, without the model's probabilities, of a prompt on the full race; nil where it did not finish one.
+    package func fullScore(_ prompt: PromptID) -> Double? {
+        let results = state.results(of: prompt, on: .train)
+        let values = trainOrder.prefix(raceLength).compactMap { results[$0]?.score.value }
+        guard values.count == raceLength, raceLength > 0 else { return nil }
+        return Ratings.rounded(values.reduce(0, +) / Double(raceLength))
+    }
+
+    private var raceLength: Int {
+        HalvingRace(blocks: settings.blocks, examples: trainOrder.count, keep: settings.keep).stops.last ?? 0
     }
 }

@@ -80,7 +80,7 @@ struct RunAssembly: Sendable {
     var header: RunHeader {
         RunHeader(
             program: Incant.version, seed: config.search.settings.seed, taskName: task.name, taskDigest: task.digest,
-            target: target.identity, embedder: embedder.identity, configDigest: config.digest.hex,
+            target: target.identity, embedder: embedder.identity, config: config.decisive,
             examples: Dictionary(
                 uniqueKeysWithValues: DatasetSplit.allCases.map { ($0.rawValue, task.examples($0).count) }
             ),

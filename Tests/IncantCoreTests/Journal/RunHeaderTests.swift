@@ -15,7 +15,6 @@ struct RunHeaderTests {
     @Test func saysWhatChanged() {
         let keys: [(WritableKeyPath<RunHeader, String>, String)] = [
             (\.taskDigest, "data set"), (\.target, "target model"), (\.embedder, "embedder"),
-            (\.configDigest, "configuration"),
         ]
         for (key, words) in keys {
             var present = header
@@ -26,6 +25,17 @@ struct RunHeaderTests {
                 found.first?.contains(words) == true && found.first?.contains(header[keyPath: key]) == true
                     && found.first?.hasSuffix("is new") == true)
         }
+    }
+
+    @Test func namesEachChangedKeyOfTheConfiguration() {
+        var present = header
+        present.config["search.beam"] = "9"
+        present.config["search.keep"] = nil
+        present.seed = 1
+        #expect(
+            header.differences(from: present) == [
+                "the configuration: search.beam was 4, is 9", "the configuration: search.keep was 0.5, is left out",
+            ])
     }
 
     @Test func seedPromptAndBudgetCountToo() {

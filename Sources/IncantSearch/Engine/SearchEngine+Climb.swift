@@ -130,14 +130,17 @@ extension SearchEngine {
         )
     }
 
-    /// The seed prompt and the best finishers by full rating.
+    /// The best finishers by full rating, the best one by score among them, and the seed prompt.
     private func shortlist(_ seed: Prompt, _ state: RunState) -> [PromptID] {
         let view = view(state, seed: seed)
         let ranked = state.order.filter { $0 != seed.id }
             .compactMap { id in view.fullRating(id).map { (id, $0) } }
             .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
-            .prefix(settings.finalists)
             .map(\.0)
-        return ranked + [seed.id]
+        var finalists = Array(ranked.prefix(settings.finalists))
+        if let best = state.lastOutcome?.best, ranked.contains(best), !finalists.contains(best) {
+            finalists[finalists.count - 1] = best
+        }
+        return finalists + [seed.id]
     }
 }

@@ -8,6 +8,7 @@ package enum NormalQuantile {
     /// bits show.
     ///
     /// - Parameter level: the chance, above 0 and below 1; what lies outside is taken for the nearest end.
+    /// - Returns: 0 … 40.
     package static func twoSided(level: Double) -> Double {
         var (low, high) = (0.0, 40.0)
         for _ in 0..<60 {

@@ -10,6 +10,7 @@ package enum StrayPlaceholders {
     /// - Parameters:
     ///   - prompt: what to look through.
     ///   - schema: which placeholders each part has.
+    /// - Returns: one sentence a word, as it stands in the prompt; printers make it harmless.
     package static func warnings(on prompt: Prompt, schema: PromptSchema) -> [String] {
         prompt.parts.flatMap { part -> [String] in
             guard let rules = schema[part.name] else { return [] }

@@ -55,8 +55,8 @@ package enum JournalError: Error, Equatable, Sendable, CustomStringConvertible {
         case .invalidName(let name, let why):
             "'\(TerminalText.line(name))' cannot name a run: \(why); use letters, digits, '-', '_' and '.'"
         case .nameTaken(let name, let folder):
-            "there is a run '\(name)' in \(folder) already; give another --name, go on with 'incant resume \(name)', "
-                + "or delete its folder"
+            "there is a run '\(name)' in \(folder) already; give another --name, delete its folder, or go on with: "
+                + RunDirectory(id: name, path: "\(folder)/\(name)").resumeCommand
         case .noRuns(let folder):
             "there are no runs in \(folder); start one with 'incant run CONFIG', or name another --runs-dir"
         case .unknownRun(let text, let folder):

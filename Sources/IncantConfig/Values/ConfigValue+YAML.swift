@@ -1,3 +1,5 @@
+import IncantCore
+
 extension ConfigValue {
     /// The value on one line, as YAML that reads back to an equal value; objects in ascending order of their keys.
     package var inlineYAML: String {
@@ -48,9 +50,10 @@ extension ConfigValue {
             case "\t": result += "\\t"
             case "\r": result += "\\r"
             default:
-                if mustBeEscaped(scalar.value) {
+                if mustBeEscaped(scalar) {
                     let digits = String(scalar.value, radix: 16)
-                    result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                    let (letter, length) = digits.count > 4 ? ("U", 8) : ("u", 4)
+                    result += "\\" + letter + String(repeating: "0", count: length - digits.count) + digits
                 } else {
                     result.unicodeScalars.append(scalar)
                 }
@@ -59,11 +62,8 @@ extension ConfigValue {
         return result + "\""
     }
 
-    /// What YAML does not allow in a text as it is, or would fold as a line break; all of it lies below U+10000.
-    private static func mustBeEscaped(_ value: UInt32) -> Bool {
-        switch value {
-        case ..<0x20, 0x7F...0x9F, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
-        default: false
-        }
+    /// What YAML does not allow in a text as it is, would fold as a line break, or a terminal might act on.
+    private static func mustBeEscaped(_ scalar: Unicode.Scalar) -> Bool {
+        TerminalText.isHarmful(scalar) || scalar == "\u{FFFE}" || scalar == "\u{FFFF}"
     }
 }

@@ -9,6 +9,8 @@
 ///
 /// Writing and reading again gives the same prompt, whatever its text: a text line that looks like a marker is written
 /// with a backslash in front, and exactly one line feed at the end of each part belongs to the file and not to the text.
+/// A file all of whose lines end in CR LF, as editors of other systems write it, is read as if they ended in LF; a text
+/// whose own lines do is written below a marker, which ends in LF.
 package enum PromptFile {
     /// The prompt as a file's text. O(n).
     ///
@@ -37,6 +39,9 @@ package enum PromptFile {
         var text = text
         if text.unicodeScalars.first == "\u{FEFF}" { text.unicodeScalars.removeFirst() }
         var all = lines(of: text)
+        if endsEveryLineWithReturn(all.dropLast()) {
+            all = all.dropLast().map { String($0.unicodeScalars.dropLast()) } + all.suffix(1)
+        }
         // The line feed that ends the last line is the file's.
         if all.count > 1, all.last == "" { all.removeLast() }
         guard let first = all.first, markerName(first) != nil else {
@@ -67,8 +72,15 @@ package enum PromptFile {
 
     /// Whether the text can stand in a file without markers and be read back unchanged.
     private static func isPlain(_ text: String) -> Bool {
-        guard let first = lines(of: text).first else { return true }
+        let lines = lines(of: text)
+        guard let first = lines.first else { return true }
         return markerName(first) == nil && text.unicodeScalars.first != "\u{FEFF}"
+            && !endsEveryLineWithReturn(lines[...])
+    }
+
+    /// Whether there are lines and each ends in a carriage return, which stood before its line feed.
+    private static func endsEveryLineWithReturn(_ lines: ArraySlice<String>) -> Bool {
+        !lines.isEmpty && lines.allSatisfy { $0.unicodeScalars.last == "\r" }
     }
 
     /// Splits at line feeds alone: `\r\n` is one character to `String.split`, and must come back as it was.
@@ -101,11 +113,15 @@ package enum PromptFile {
 /// Why a file is not a prompt.
 package enum PromptFileError: Error, Equatable, Sendable, CustomStringConvertible {
     case repeatedPart(String, line: Int)
+    /// The file cannot be read, or the target cannot use what it holds.
+    case unusable(path: String, problem: String)
 
     package var description: String {
         switch self {
         case .repeatedPart(let name, let line):
             "line \(line) of the prompt file opens the part '\(name)' a second time; give each part once"
+        case .unusable(let path, let problem):
+            "\(path): \(problem); mend the prompt file, or give another"
         }
     }
 }

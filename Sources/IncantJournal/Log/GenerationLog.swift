@@ -51,6 +51,8 @@ package struct GenerationLog: Sendable {
     static func line(_ record: GenerationRecord) throws -> Data {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(record) + Data("\n".utf8)
+        let json = String(decoding: try encoder.encode(record), as: UTF8.self)
+        // The file is for people, and they show it on a terminal.
+        return Data((HarmlessJSON.text(json) + "\n").utf8)
     }
 }

@@ -37,7 +37,8 @@ package struct RunsFolder: Sendable {
         throw JournalError.nameTaken(RunID.make(at: moment, task: task, token: 0), folder: path)
     }
 
-    /// Finds a run by its id, by an unambiguous beginning of it, or by `latest`: the one that began last.
+    /// Finds a run by its id, by an unambiguous beginning of it, by `latest`: the one that began last, or by the path of
+    /// its folder, which need not lie in this one.
     ///
     /// - Throws: `JournalError` where there is none, or more than one.
     package func find(_ text: String) throws -> RunDirectory {
@@ -49,6 +50,7 @@ package struct RunsFolder: Sendable {
             return directory(latest.1)
         }
         if all.contains(text) { return directory(text) }
+        if let run = Self.run(at: text) { return run }
         let matches = text.isEmpty ? [] : all.filter { $0.hasPrefix(text) }
         guard let match = matches.first else { throw JournalError.unknownRun(text, folder: path) }
         guard matches.count == 1 else { throw JournalError.ambiguousRun(text, matches: matches) }
@@ -70,6 +72,18 @@ package struct RunsFolder: Sendable {
             let exists = FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder)
             return !name.hasPrefix(".") && exists && isFolder.boolValue
         }.sorted()
+    }
+
+    /// The run whose folder a path names, as a shell completes it; nil where there is no journal, or where the run's
+    /// name is not the last of the path's.
+    private static func run(at path: String) -> RunDirectory? {
+        let trimmed = String(path.reversed().drop { $0 == "/" }.reversed())
+        guard let slash = trimmed.lastIndex(of: "/") else { return nil }
+        let id = String(trimmed[trimmed.index(after: slash)...])
+        let parent = String(trimmed[..<slash].reversed().drop { $0 == "/" }.reversed())
+        let run = RunsFolder(path: parent).directory(id)
+        guard !id.isEmpty, !id.hasPrefix("."), FileManager.default.fileExists(atPath: run.journal) else { return nil }
+        return run
     }
 
     private func directory(_ id: String) -> RunDirectory {

@@ -9,8 +9,10 @@ package struct HTMLReport: Sendable {
     private let chart: ScoreChart
 
     /// - Throws: as `RunSummary` does.
-    package init(run: String, history: RunHistory, standing: RunOverview.Standing = .interrupted) throws {
-        summary = try RunSummary(run: run, history: history, standing: standing)
+    package init(
+        run: String, history: RunHistory, standing: RunOverview.Standing = .interrupted, resumeCommand: String? = nil
+    ) throws {
+        summary = try RunSummary(run: run, history: history, standing: standing, resumeCommand: resumeCommand)
         records = try GenerationRecord.all(in: history)
         let state = try history.state()
         generations = GenerationTable(state)

@@ -21,21 +21,33 @@ package struct EvaluationReport: Hashable, Sendable, Codable {
     package var prompt: PromptID
     package var text: Prompt
     package var score: Double
-    /// The 95 % interval: Wilson's for a mean, a bootstrap one for pooled F1.
+    /// The interval: Wilson's for a mean, a bootstrap one for pooled F1.
     package var low: Double
     package var high: Double
+    /// The chance that the interval misses: 0.05 for 95 %.
+    package var level: Double
     package var examples: Int
     package var usage: TokenUsage
     package var versus: Comparison?
     private var scores: [Score] = []
 
     private enum CodingKeys: String, CodingKey {
-        case task, split, prompt, text, score, low, high, examples, usage, versus
+        case task, split, prompt, text, score, low, high, level, examples, usage, versus
     }
 
+    /// Sums the measurement up. O(n), times the draws of the bootstrap for pooled F1.
+    ///
+    /// - Parameters:
+    ///   - task: the task's name.
+    ///   - split: where the examples are from.
+    ///   - prompt: what was measured.
+    ///   - scores: one score an example.
+    ///   - pooling: how scores become one figure.
+    ///   - usage: tokens used.
+    ///   - level: the chance that the interval misses, 0 … 1: 0.05 for 95 %.
     package init(
         task: String, split: DatasetSplit, prompt: Prompt, scores: [Score], pooling: PairedScores.Pooling,
-        usage: TokenUsage
+        usage: TokenUsage, level: Double
     ) {
         self.task = task
         self.split = split
@@ -43,11 +55,13 @@ package struct EvaluationReport: Hashable, Sendable, Codable {
         text = prompt
         self.scores = scores
         score = Ratings.rounded(PairedScores.summary(scores, pooling))
+        self.level = level
         examples = scores.count
         self.usage = usage
         switch pooling {
         case .mean:
-            let interval = WilsonInterval(mean: score, count: scores.count)
+            let interval = WilsonInterval(
+                mean: score, count: scores.count, z: NormalQuantile.twoSided(level: level))
             (low, high) = (interval.low, interval.high)
         case .pooledF1:
             // Against a prompt without any score the difference is the figure itself.
@@ -56,7 +70,7 @@ package struct EvaluationReport: Hashable, Sendable, Codable {
             }
             var random = RandomStream(seed: 0, generation: 0, slot: 0, purpose: "evaluation interval")
             (low, high) = PairedScores(base: none, other: scores, pooling: pooling)
-                .bootstrapInterval(level: 0.05, using: &random)
+                .bootstrapInterval(level: level, using: &random)
         }
     }
 
@@ -79,8 +93,8 @@ package struct EvaluationReport: Hashable, Sendable, Codable {
     /// The report for people.
     package func rendered() -> String {
         var lines = [
-            "\(task), \(split.rawValue) split: \(Figures.score(score)) (95 % interval \(Figures.score(low)) to "
-                + "\(Figures.score(high)), \(examples) examples, \(Figures.count(usage.prompt + usage.answer)) tokens)",
+            "\(task), \(split.rawValue) split: \(Figures.score(score)) (\(Figures.confidence(level)) interval "
+                + "\(Figures.score(low)) to \(Figures.score(high)), \(examples) examples, \(Figures.count(usage.prompt + usage.answer)) tokens)",
             "", "prompt \(prompt)", Figures.indented(Figures.prompt(text), by: 2),
         ]
         if let versus {
@@ -89,7 +103,7 @@ package struct EvaluationReport: Hashable, Sendable, Codable {
                 "against prompt \(versus.prompt), which has \(Figures.score(versus.score)): "
                     + "\(Figures.gain(versus.difference)) (\(Figures.confidence(versus.level)) interval "
                     + "\(Figures.gain(versus.low)) to \(Figures.gain(versus.high)), "
-                    + "\(versus.test) p = \(Figures.pValue(versus.pValue)))",
+                    + "\(versus.test), \(Figures.pValue(versus.pValue)))",
             ]
         }
         return TerminalText.safe(lines.joined(separator: "\n"))

@@ -13,7 +13,8 @@ package enum RunFiles {
         to directory: RunDirectory, history: RunHistory, standing: RunOverview.Standing = .interrupted
     ) throws {
         let state = try history.state()
-        let report = try HTMLReport(run: directory.id, history: history, standing: standing)
+        let report = try HTMLReport(
+            run: directory.id, history: history, standing: standing, resumeCommand: directory.resumeCommand)
         if let best = state.bestPrompt.flatMap({ state.prompt($0) }) ?? state.header?.seedPrompt {
             try DurableFile.replace(directory.best, with: bestFile(best))
         }

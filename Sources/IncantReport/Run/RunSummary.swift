@@ -68,15 +68,19 @@ package struct RunSummary: Sendable, Codable {
     ///   - run: the run's id.
     ///   - history: its journal.
     ///   - standing: `running` or `interrupted` where it is not over; a finished run is seen from its journal.
+    ///   - resumeCommand: the command line that goes on with the run; nil where its folder is the usual one.
     /// - Throws: `RunStateError` where the journal cannot be folded; `ReportError` where the run had not begun.
-    package init(run: String, history: RunHistory, standing: RunOverview.Standing = .interrupted) throws {
+    package init(
+        run: String, history: RunHistory, standing: RunOverview.Standing = .interrupted, resumeCommand: String? = nil
+    ) throws {
         let state = try history.state()
         guard let header = state.header else { throw ReportError.notBegun(run: run) }
         self.run = run
         let standing = state.result == nil ? standing : .finished
         self.state = standing.word
         verdict = state.test?.verdict
-        verdictLine = VerdictLine.text(of: state, standing: standing, run: run)
+        verdictLine = VerdictLine.text(
+            of: state, standing: standing, resumeCommand: resumeCommand ?? "incant resume \(run)")
         (program, task, target) = (header.program, header.taskName, header.target)
         (embedder, seed, examples) = (header.embedder, header.seed, header.examples)
         startedAt = history.startedAt

@@ -8,20 +8,21 @@ package enum VerdictLine {
     /// - Parameters:
     ///   - state: the run, finished or not.
     ///   - standing: whether somebody writes it now.
-    ///   - run: the run's id.
+    ///   - resumeCommand: the command line that goes on with the run.
     /// - Returns: one line, safe to print.
-    package static func text(of state: RunState, standing: RunOverview.Standing, run: String) -> String {
-        TerminalText.line(sentence(state, standing, run))
+    package static func text(of state: RunState, standing: RunOverview.Standing, resumeCommand: String) -> String {
+        TerminalText.line(sentence(state, standing, resumeCommand))
     }
 
-    private static func sentence(_ state: RunState, _ standing: RunOverview.Standing, _ run: String) -> String {
+    private static func sentence(_ state: RunState, _ standing: RunOverview.Standing, _ resumeCommand: String) -> String
+    {
         guard let test = state.test else {
             switch standing {
             case .broken(let why): return "no verdict: \(why)"
             case .finished: return "no verdict: the run ended without reading the test split"
             case .running(let holder): return "no verdict yet: \(progress(state)); in use by \(holder)"
             case .interrupted:
-                return "no verdict yet: \(progress(state)), then interrupted; 'incant resume \(run)' goes on"
+                return "no verdict yet: \(progress(state)), then interrupted; go on with: \(resumeCommand)"
             }
         }
         let seed = state.header?.seedPrompt.id

@@ -56,7 +56,7 @@ extension TaskLoader {
                     file: part.file, line: record.line,
                     problem: "the input fields are \(fields.joined(separator: ", ")), but in \(first.file) "
                         + first.fields.joined(separator: ", "),
-                    remedy: "give all files the same fields, or name the input columns in the task's options")
+                    remedy: "give all files the same fields, or name the input columns with task.input_columns")
             }
             first = first ?? (fields, part.file)
         }

@@ -20,16 +20,19 @@ package struct ColumnSelection: Equatable, Sendable {
     ///
     /// - Throws: `TaskError` naming the line where a wanted column is missing, or no input column is left.
     func inputColumns(of present: [String], file: String, line: Int) throws(TaskError) -> [String] {
-        for name in [target] + (needsID ? [id] : []) + (inputs ?? []) where !present.contains(name) {
+        let wanted =
+            [(target, "task.target_column")] + (needsID ? [(id, "task.id_column")] : [])
+            + (inputs ?? []).map { ($0, "task.input_columns") }
+        for (name, key) in wanted where !present.contains(name) {
             throw .line(
                 file: file, line: line, problem: "there is no '\(name)'" + NearestName.hint(for: name, among: present),
-                remedy: "it has: \(present.sorted().joined(separator: ", ")); name the right one in the task's options")
+                remedy: "it has: \(present.sorted().joined(separator: ", ")); name the right one with \(key)")
         }
         let columns = (inputs ?? present.filter { $0 != target && $0 != id }).sorted()
         if columns.isEmpty {
             throw .line(
                 file: file, line: line, problem: "there is no input beside '\(target)'",
-                remedy: "add an 'input', or name the input columns in the task's options")
+                remedy: "add an 'input', or name the input columns with task.input_columns")
         }
         return columns
     }

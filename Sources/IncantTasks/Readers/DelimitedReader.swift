@@ -27,6 +27,7 @@ package struct DelimitedReader: Sendable {
         var inputs: [String] = []
         var records: [SourceRecord] = []
         for row in try rows(of: file) {
+            if header == nil { try checkDelimiter(of: row, in: file) }
             let cells = try cells(of: row, in: file)
             guard let names = header else {
                 try check(header: cells, file: file.path, line: row.number)
@@ -96,6 +97,19 @@ package struct DelimitedReader: Sendable {
         throw .line(
             file: file.path, line: row.number, problem: "a cell without quotes holds a line separator character",
             remedy: "put the cell in double quotes, or use JSON Lines")
+    }
+
+    /// Some programs write semicolons, or tabs, into what they call CSV.
+    private func checkDelimiter(of row: SourceFile.Line, in file: SourceFile) throws(TaskError) {
+        let header = file.bytes[row.range]
+        guard delimiter == .comma, !header.contains(UInt8(ascii: ",")) else { return }
+        for (byte, name) in [(UInt8(ascii: ";"), "semicolons"), (0x09, "tabs")] where header.contains(byte) {
+            throw .line(
+                file: file.path, line: row.number, problem: "the header holds \(name) but no comma",
+                remedy: byte == 0x09
+                    ? "call the file .tsv, or save it with commas between cells"
+                    : "save the file with commas between cells, or with tabs and the ending .tsv")
+        }
     }
 
     private func check(header: [String], file: String, line: Int) throws(TaskError) {

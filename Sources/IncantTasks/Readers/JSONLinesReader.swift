@@ -27,7 +27,7 @@ package struct JSONLinesReader: Sendable {
                     file: file.path, line: line.number,
                     problem: "the input fields are \(present.joined(separator: ", ")), but on the first line "
                         + first.joined(separator: ", "),
-                    remedy: "give every line the same fields, or name the input columns in the task's options")
+                    remedy: "give every line the same fields, or name the input columns with task.input_columns")
             }
             inputs = present
             records.append(try record(from: object, inputs: present, file: file.path, line: line.number))

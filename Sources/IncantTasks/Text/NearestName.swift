@@ -1,7 +1,7 @@
 /// Finds the name that a misspelt one probably stands for.
 package enum NearestName {
-    /// The candidate with the fewest edits (Levenshtein distance), if that is at most a third of the name's length and
-    /// at least one; the first of equals. O(candidates × n × m).
+    /// The candidate with the fewest edits (Damerau 1964: a letter added, taken away or exchanged, or two neighbours
+    /// swapped), if that is at most a third of the name's length, or one; the first of equals. O(candidates × n × m).
     package static func nearest(to name: String, among candidates: [String]) -> String? {
         let limit = max(1, name.count / 3)
         var best: (distance: Int, name: String)?
@@ -18,15 +18,16 @@ package enum NearestName {
     }
 
     private static func distance(_ left: [Character], _ right: [Character]) -> Int {
+        var before: [Int] = []
         var row = Array(0...right.count)
         for (i, a) in left.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
+            var next = [i + 1]
             for (j, b) in right.enumerated() {
-                let above = row[j + 1]
-                row[j + 1] = min(above + 1, row[j] + 1, diagonal + (a == b ? 0 : 1))
-                diagonal = above
+                var edits = min(row[j + 1] + 1, next[j] + 1, row[j] + (a == b ? 0 : 1))
+                if i > 0, j > 0, a == right[j - 1], b == left[i - 1] { edits = min(edits, before[j - 1] + 1) }
+                next.append(edits)
             }
+            (before, row) = (row, next)
         }
         return row[right.count]
     }

@@ -22,8 +22,8 @@ struct DoctorCommand: ParsableCommand {
     func run() throws {
         let report = DoctorReport(model: ModelFolder(model), rereads: check)
         switch output.format {
-        case .text: StandardStreams.print(TerminalText.safe(report.text))
-        case .json: StandardStreams.print(try ReportJSON.text(report))
+        case .text: try StandardStreams.print(TerminalText.safe(report.text))
+        case .json: try StandardStreams.print(ReportJSON.text(report))
         }
         if !report.ready { throw ExitCode.failed }
     }

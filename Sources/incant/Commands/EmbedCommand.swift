@@ -59,7 +59,7 @@ struct EmbedCommand: AsyncParsableCommand {
         let table = try await encoder.modelVectors(of: texts)
         var output = ""
         for (row, text) in texts.enumerated() {
-            let quoted = String(decoding: try JSONEncoder().encode(text), as: UTF8.self)
+            let quoted = HarmlessJSON.text(String(decoding: try JSONEncoder().encode(text), as: UTF8.self))
             output += "{\"text\": \(quoted)"
             if ids {
                 let ids = encoder.tokenizer.tokenise(text).ids
@@ -67,7 +67,7 @@ struct EmbedCommand: AsyncParsableCommand {
             }
             output += ", \"embedding\": [\(table[row].map(\.description).joined(separator: ", "))]}\n"
         }
-        try FileHandle.standardOutput.write(contentsOf: Data(output.utf8))
+        try StandardStreams.write(output)
     }
 
     /// One line of input; other keys are ignored.

@@ -36,7 +36,7 @@ struct EvaluateCommand: AsyncParsableCommand {
             let chosen = try prompt.map { try evaluation.readPrompt($0) } ?? assembly.seedPrompt
             let other = try versus.map { $0 == "seed" ? assembly.seedPrompt : try evaluation.readPrompt($0) }
             let report = try await evaluation.report(on: chosen, versus: other)
-            StandardStreams.print(output.format == .json ? try ReportJSON.text(report) : report.rendered())
+            try StandardStreams.print(output.format == .json ? ReportJSON.text(report) : report.rendered())
         }
     }
 }

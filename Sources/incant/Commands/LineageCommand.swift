@@ -13,7 +13,7 @@ struct LineageCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "The run: its name, the beginning of its name, or 'latest'.")
+    @Argument(help: "The run: its name, the beginning of its name, its folder, or 'latest'.")
     var run: String
 
     @Argument(help: "The prompt: the first digits of its id, 'seed' or 'best'.")
@@ -28,9 +28,9 @@ struct LineageCommand: AsyncParsableCommand {
             let state = try directory.readJournal().history().state()
             let lineage = try Lineage(of: state.findPrompt(prompt, run: directory.id), in: state, run: directory.id)
             let report = LineageReport(lineage, run: directory.id)
-            StandardStreams.print(
+            try StandardStreams.print(
                 output.format == .json
-                    ? try ReportJSON.text(report) : report.text(inColour: TerminalTraits(descriptor: 1).hasColour)
+                    ? ReportJSON.text(report) : report.text(inColour: TerminalTraits(descriptor: 1).hasColour)
             )
         }
     }

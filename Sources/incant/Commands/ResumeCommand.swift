@@ -16,7 +16,7 @@ struct ResumeCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "The run: its name, the beginning of its name, or 'latest'.")
+    @Argument(help: "The run: its name, the beginning of its name, its folder, or 'latest'.")
     var run: String
 
     @OptionGroup var runs: RunsOptions
@@ -30,7 +30,7 @@ struct ResumeCommand: AsyncParsableCommand {
                 throw ReportError.notBegun(run: directory.id)
             }
             let assembly = try RunAssembly(SearchConfig(file: directory.config))
-            try await RunController(assembly: assembly, directory: directory, runs: runs, output: output).run()
+            try await RunController(assembly: assembly, directory: directory, output: output).run()
         }
     }
 }

@@ -40,7 +40,7 @@ struct RunCommand: AsyncParsableCommand {
             try assembly.engine(InMemoryRunJournal()).checkUsable()
             let directory = try RunsFolder(path: runs.runsDir).create(task: assembly.task.name, name: name)
             try DurableFile.replace(directory.config, with: config.resolvedYAML())
-            try await RunController(assembly: assembly, directory: directory, runs: runs, output: output).run()
+            try await RunController(assembly: assembly, directory: directory, output: output).run()
         }
     }
 }

@@ -12,7 +12,7 @@ struct RunsCommand: AsyncParsableCommand {
     func run() async throws {
         try await Failures.explained {
             let table = RunTable(RunsFolder(path: runs.runsDir).list())
-            StandardStreams.print(output.format == .json ? try ReportJSON.text(table) : table.text)
+            try StandardStreams.print(output.format == .json ? ReportJSON.text(table) : table.text)
         }
     }
 }

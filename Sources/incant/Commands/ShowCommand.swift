@@ -10,7 +10,7 @@ struct ShowCommand: AsyncParsableCommand {
         discussion: "Works while the run goes on, too. --generations lists what each generation brought."
     )
 
-    @Argument(help: "The run: its name, the beginning of its name, or 'latest'.")
+    @Argument(help: "The run: its name, the beginning of its name, its folder, or 'latest'.")
     var run: String
 
     @Flag(help: "List the generations.")
@@ -25,12 +25,13 @@ struct ShowCommand: AsyncParsableCommand {
             let history = try directory.readJournal().history()
             if generations {
                 let table = GenerationTable(try history.state())
-                StandardStreams.print(output.format == .json ? try ReportJSON.text(table) : table.text)
+                try StandardStreams.print(output.format == .json ? ReportJSON.text(table) : table.text)
                 return
             }
             let standing = RunOverview(of: directory).standing
-            let summary = try RunSummary(run: directory.id, history: history, standing: standing)
-            StandardStreams.print(output.format == .json ? try ReportJSON.text(summary) : summary.text())
+            let summary = try RunSummary(
+                run: directory.id, history: history, standing: standing, resumeCommand: directory.resumeCommand)
+            try StandardStreams.print(output.format == .json ? ReportJSON.text(summary) : summary.text())
         }
     }
 }

@@ -24,7 +24,7 @@ struct ValidateCommand: AsyncParsableCommand {
             let assembly = try RunAssembly(config)
             try assembly.engine(InMemoryRunJournal()).checkUsable()
             let report = ValidationReport(assembly)
-            StandardStreams.print(output.format == .json ? try ReportJSON.text(report) : report.rendered())
+            try StandardStreams.print(output.format == .json ? ReportJSON.text(report) : report.rendered())
         }
     }
 }

@@ -63,6 +63,11 @@ struct RunAssembly: Sendable {
         }
     }
 
+    /// What is odd about task and seed prompt but no error, for people.
+    var warnings: [String] {
+        task.warnings + StrayPlaceholders.warnings(on: seedPrompt, schema: target.schema)
+    }
+
     /// The search on a journal.
     ///
     /// - Throws: `SearchError.unusable` where there is no strategy of the configured name.

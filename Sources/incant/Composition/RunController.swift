@@ -12,7 +12,6 @@ import IncantTasks
 struct RunController: Sendable {
     let assembly: RunAssembly
     let directory: RunDirectory
-    let runs: RunsOptions
     let output: OutputOptions
 
     /// Runs the search that the folder's journal holds to its end, and prints the result.
@@ -48,7 +47,7 @@ struct RunController: Sendable {
         } catch SearchError.stopped {
             progress.finish()
             try RunFiles.write(to: directory, history: try journal.history())
-            progress.say("Stopped; everything is stored. Go on with:  incant resume \(directory.id)\(runs.hint)")
+            progress.say("Stopped; everything is stored. Go on with:  \(directory.resumeCommand)")
             throw ExitCode.interrupted
         }
         progress.finish()
@@ -67,12 +66,20 @@ struct RunController: Sendable {
                 + "\(assembly.config.search.settings.evaluations) evaluations, "
                 + "\(2 * assembly.task.examples(.test).count) of them for the final test"
         )
+        for warning in assembly.warnings { progress.say("warning: \(warning)") }
+        let leaks = DuplicateInputs(in: assembly.task).acrossSplits.count
+        if leaks > 0 {
+            let what = leaks == 1 ? "1 input comes" : "\(leaks) inputs come"
+            progress.say(
+                "warning: \(what) up in more than one split, so that scores leak between them; "
+                    + "'incant validate' lists them")
+        }
     }
 
     private func print(_ summary: RunSummary) throws {
         switch output.format {
-        case .text: StandardStreams.print(summary.text())
-        case .json: StandardStreams.print(try ReportJSON.text(summary))
+        case .text: try StandardStreams.print(summary.text())
+        case .json: try StandardStreams.print(ReportJSON.text(summary))
         }
     }
 }

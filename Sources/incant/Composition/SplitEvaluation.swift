@@ -12,18 +12,20 @@ struct SplitEvaluation: Sendable {
 
     /// Reads a prompt file and checks it against the target's rules.
     ///
-    /// - Throws: `PromptFileError`, `SearchError.unusable`, what reading the file throws.
+    /// - Throws: `PromptFileError` where it cannot be read, is no prompt file, or does not fit the target.
     func readPrompt(_ path: String) throws -> Prompt {
         let schema = assembly.target.schema
         let names = schema.parts.map(\.name)
         guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
-        else { throw SearchError.unusable("the prompt file \(path) cannot be read as UTF-8 text; check its path") }
+        else { throw PromptFileError.unusable(path: path, problem: "cannot be read as UTF-8 text") }
         var prompt = try PromptFile.parse(text, mainPart: PromptFile.mainPart(among: names))
         // A file may leave out parts that the configuration's prompt has.
         for part in assembly.seedPrompt.parts where prompt[part.name] == nil {
             prompt = prompt.replacing(part.name, with: part.text)
         }
-        if let violation = schema.violation(of: prompt) { throw SearchError.unusable("\(path): \(violation)") }
+        if let violation = schema.violation(of: prompt) {
+            throw PromptFileError.unusable(path: path, problem: violation)
+        }
         return prompt
     }
 
@@ -34,7 +36,7 @@ struct SplitEvaluation: Sendable {
         let measured = try await scores(of: prompt)
         var report = EvaluationReport(
             task: assembly.task.name, split: split, prompt: prompt, scores: measured.scores, pooling: pooling,
-            usage: measured.usage
+            usage: measured.usage, level: assembly.config.search.settings.level
         )
         if let other {
             report.compare(

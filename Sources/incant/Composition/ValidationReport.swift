@@ -33,7 +33,7 @@ struct ValidationReport: Codable, Hashable, Sendable {
         embedder = assembly.embedder.identity
         seedPrompt = assembly.seedPrompt
         evaluations = assembly.config.search.settings.evaluations
-        warnings = assembly.task.warnings
+        warnings = assembly.warnings
         let duplicates = DuplicateInputs(in: assembly.task)
         acrossSplits = duplicates.acrossSplits.map(\.description)
         withinSplits = duplicates.withinSplits.map(\.description)

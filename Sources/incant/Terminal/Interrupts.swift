@@ -13,11 +13,12 @@ import Synchronization
 enum Interrupts {
     private static let received = Atomic<Int>(0)
 
-    /// Begins to listen. Listening already, it forgets the signals received so far.
-    static func listen() {
+    /// Begins to listen. Listening already, it forgets the signals received so far. A signal that is ignored stays so:
+    /// a shell has its background jobs ignore the Ctrl-C that is meant for what runs in front.
+    static func listen(to signals: [Int32] = [SIGINT, SIGTERM]) {
         // The handler may not be the first to touch the counter: making it is not safe there.
         received.store(0, ordering: .sequentiallyConsistent)
-        for number in [SIGINT, SIGTERM] {
+        for number in signals where !isIgnored(number) {
             var action = sigaction()
             action.__sigaction_handler.sa_handler = { _ in Interrupts.receive() }
             action.sa_flags = SA_RESTART
@@ -25,10 +26,17 @@ enum Interrupts {
         }
     }
 
-    /// Listens no more: signals end the process again. What was received stays known.
-    static func stopListening() {
-        signal(SIGINT, SIG_DFL)
-        signal(SIGTERM, SIG_DFL)
+    /// Listens no more: signals end the process again, but for ignored ones. What was received stays known.
+    static func stopListening(to signals: [Int32] = [SIGINT, SIGTERM]) {
+        for number in signals where !isIgnored(number) { signal(number, SIG_DFL) }
+    }
+
+    /// Whether the process ignores a signal.
+    static func isIgnored(_ number: Int32) -> Bool {
+        var present = sigaction()
+        sigaction(number, nil, &present)
+        return unsafeBitCast(present.__sigaction_handler.sa_handler, to: Int.self)
+            == unsafeBitCast(SIG_IGN, to: Int.self)
     }
 
     /// Whether the run is to stop. Cheap enough to be asked before every evaluation.

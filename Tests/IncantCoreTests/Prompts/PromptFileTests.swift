@@ -34,6 +34,23 @@ struct PromptFileTests {
         #expect(try PromptFile.parse("--- part: system ---  \r\nOne word.", mainPart: "user")["system"] == "One word.")
     }
 
+    @Test func aFileWhoseLinesAllEndInCRLFIsReadAsIfTheyEndedInLF() throws {
+        let one = Prompt(["user": "Review: {input}\nSentiment:"])
+        #expect(try PromptFile.parse("Review: {input}\r\nSentiment:\r\n", mainPart: "user") == one)
+        #expect(try PromptFile.parse("\u{FEFF}Review: {input}\r\nSentiment:", mainPart: "user") == one)
+        let two = Prompt(["system": "One word.\n", "user": "{input}"])
+        let text = PromptFile.render(two, mainPart: "user").split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(try PromptFile.parse(text.joined(separator: "\r\n"), mainPart: "user") == two)
+    }
+
+    @Test(arguments: ["a\r\nb\r", "\r", "a\r", "a\r\n\r", "a\r\nb", "a\nb\r", "\r\n", "\r\n\r\n"])
+    func carriageReturnsOfATextComeBack(_ text: String) throws {
+        for prompt in [Prompt(["user": text]), Prompt(["user": text, "system": text])] {
+            let read = try PromptFile.parse(PromptFile.render(prompt, mainPart: "user"), mainPart: "user")
+            #expect(read.id == prompt.id)
+        }
+    }
+
     @Test func aPartGivenTwiceIsAnErrorWithItsLine() {
         let text = "--- part: user ---\na\n--- part: user ---\nb\n"
         #expect(throws: PromptFileError.repeatedPart("user", line: 3)) {

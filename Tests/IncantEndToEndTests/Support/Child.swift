@@ -1,6 +1,8 @@
 import Foundation
 import Testing
 
+@testable import incant
+
 /// A running incant. Its streams go through files, so that no pipe can fill up and stall it.
 final class Child: Sendable {
     /// The binary is not there.
@@ -38,6 +40,8 @@ final class Child: Sendable {
         let (stream, continuation) = AsyncStream<Void>.makeStream()
         ended = stream
         process.terminationHandler = { _ in continuation.finish() }
+        // Children inherit what is ignored, and tests in the background of a shell ignore Ctrl-C.
+        if Interrupts.isIgnored(SIGINT) { signal(SIGINT, SIG_DFL) }
         try process.run()
         pid = process.processIdentifier
     }

@@ -48,6 +48,8 @@ struct GenerationLogTests {
         let journal = try live(hostile: hostile)
         #expect(try log.repair(from: journal.history()) == false)
         #expect(try objects().count == 3)
+        let text = String(decoding: try #require(content), as: UTF8.self)
+        #expect(!text.unicodeScalars.contains(where: TerminalText.isHarmful))
     }
 
     @Test func namesEveryCandidateAndItsFate() throws {

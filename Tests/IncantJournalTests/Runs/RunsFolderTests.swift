@@ -48,6 +48,27 @@ struct RunsFolderTests {
         #expect(throws: JournalError.ambiguousRun("al", matches: ["alpha", "alpha-2"])) { try runs.find("al") }
     }
 
+    /// What a shell's completion gives: the path of the run's folder, in this runs folder or in another.
+    @Test func findsByPath() throws {
+        try make("alpha")
+        for text in ["/alpha", "/alpha/", "//alpha//"] {
+            let found = try RunsFolder(path: folder / "elsewhere").find(runs.path + text)
+            #expect(found == RunDirectory(id: "alpha", path: runs.path + "/alpha"))
+            #expect(found.runsFolder == runs.path)
+        }
+        for text in ["/alp", "/alpha/.", "/alpha/..", "/./alpha/run.sqlite", ""] {
+            #expect(throws: JournalError.unknownRun(runs.path + text, folder: runs.path)) {
+                try runs.find(runs.path + text)
+            }
+        }
+    }
+
+    @Test func theCommandThatGoesOnNamesAnUnusualFolder() {
+        #expect(RunDirectory(id: "a", path: "runs/a").resumeCommand == "incant resume a")
+        #expect(RunDirectory(id: "a", path: "/x/a").resumeCommand == "incant resume a --runs-dir /x")
+        #expect(RunDirectory(id: "a", path: "my runs/a").resumeCommand == "incant resume a --runs-dir 'my runs'")
+    }
+
     @Test(arguments: ["", "x", "../runs/alpha", "/etc", ".", "alpha/../alpha"])
     func findsNothingElse(_ text: String) throws {
         try make("alpha")

@@ -59,6 +59,9 @@ struct RunSummaryTests {
         let line = try RunSummary(run: "r-1", history: Histories.history(steps: 9)).verdictLine
         #expect(line.contains("in generation 1"))
         #expect(line.contains("incant resume r-1"))
+        let elsewhere = try RunSummary(
+            run: "r-1", history: Histories.history(steps: 9), resumeCommand: "incant resume r-1 --runs-dir 'my runs'")
+        #expect(elsewhere.verdictLine.hasSuffix("incant resume r-1 --runs-dir 'my runs'"))
     }
 
     @Test func aRunThatNeverBeganIsAnError() {

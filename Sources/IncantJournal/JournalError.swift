@@ -65,7 +65,7 @@ package enum JournalError: Error, Equatable, Sendable, CustomStringConvertible {
             "'\(TerminalText.line(text))' begins more than one run: \(Self.list(matches)); give more of its name"
         case .unknownPrompt(let text, let run):
             "no prompt of run \(run) begins with '\(TerminalText.line(text))'; "
-                + "give some first digits of its id, 'seed' or 'best'"
+                + "give some first digits of its id, 'seed', 'best' or 'found'"
         case .ambiguousPrompt(let text, let matches):
             "'\(TerminalText.line(text))' begins more than one prompt: \(Self.list(matches)); give more digits"
         }

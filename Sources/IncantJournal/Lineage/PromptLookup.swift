@@ -6,7 +6,13 @@ extension RunState {
         result?.best ?? selection?.winner ?? lastOutcome?.best
     }
 
-    /// Finds a prompt by the beginning of its id, or by `seed` or `best`.
+    /// The prompt that the search found, whether or not it is shown to be better: the winner on validation, else the best
+    /// by train score so far, else the seed prompt.
+    package var foundPrompt: PromptID? {
+        selection?.winner ?? lastOutcome?.best ?? header?.seedPrompt.id
+    }
+
+    /// Finds a prompt by the beginning of its id, or by `seed`, `best` or `found`.
     ///
     /// - Parameters:
     ///   - text: the beginning, or the word.
@@ -16,6 +22,7 @@ extension RunState {
     package func findPrompt(_ text: String, run: String) throws -> PromptID {
         if text == "seed", let seed = header?.seedPrompt.id { return seed }
         if text == "best", let best = bestPrompt { return best }
+        if text == "found", let found = foundPrompt { return found }
         let wanted = text.lowercased()
         let matches = wanted.isEmpty ? [] : order.filter { $0.text.hasPrefix(wanted) }
         guard let match = matches.first else { throw JournalError.unknownPrompt(text, run: run) }

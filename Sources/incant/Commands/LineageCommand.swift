@@ -16,8 +16,13 @@ struct LineageCommand: AsyncParsableCommand {
     @Argument(help: "The run: its name, the beginning of its name, its folder, or 'latest'.")
     var run: String
 
-    @Argument(help: "The prompt: the first digits of its id, 'seed' or 'best'.")
-    var prompt = "best"
+    @Argument(
+        help: """
+            The prompt: the first digits of its id, 'seed', 'best' (the one to use) or 'found' (the one that the search \
+            prefers, shown to be better or not).
+            """
+    )
+    var prompt = "found"
 
     @OptionGroup var runs: RunsOptions
     @OptionGroup var output: OutputOptions

@@ -70,6 +70,7 @@ struct LineageTests {
         #expect(try state.findPrompt(id.text, run: "r") == id)
         #expect(try state.findPrompt(String(id.text.prefix(8)).uppercased(), run: "r") == id)
         #expect(try state.findPrompt("best", run: "r") == id)
+        #expect(try state.findPrompt("found", run: "r") == state.selection?.winner ?? id)
         #expect(try state.findPrompt("seed", run: "r") == prompts[0].id)
         #expect(throws: JournalError.unknownPrompt("zz", run: "r")) { try state.findPrompt("zz", run: "r") }
         #expect(throws: JournalError.unknownPrompt("", run: "r")) { try state.findPrompt("", run: "r") }

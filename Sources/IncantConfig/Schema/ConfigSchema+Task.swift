@@ -17,7 +17,7 @@ extension ConfigSchema {
         ),
         ConfigKey("task.name", .text, .absent("as `task.json` says, else the file's"), "What people call the task."),
         ConfigKey(
-            "task.language", .choice(Language.allCases.map(\.rawValue)), .absent("as `task.json` says, else `en`"),
+            "task.language", .choice(Language.allCases.map(\.rawValue)), .absent("as `task.json` says, else guessed from the data"),
             "The language of prompts and data."
         ),
         ConfigKey(
@@ -39,7 +39,7 @@ extension ConfigSchema {
         ConfigKey(
             "task.field_words", .textMap, .absent("as `task.json` says, else none"), "What each field means, in words."),
         ConfigKey(
-            "task.metric", .metric, .absent("as `task.json` says, else `exact`"),
+            "task.metric", .metric, .absent("as `task.json` says, else by kind: `exact` for labels"),
             "How an answer is scored: `exact`, `contains`, `numeric`, `f1`, `token-f1`, `json-f1`, `embedding`, or a mapping "
                 + "such as `{kind: numeric, absolute: 0.01}`, also of kind `regex` and `weighted`."
         ),

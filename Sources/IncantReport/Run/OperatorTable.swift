@@ -91,7 +91,8 @@ extension OperatorTable {
 extension MeanInterval {
     /// The interval's ends as words; empty where there are none.
     package var words: String {
-        guard let low, let high else { return "" }
+        // From fewer values the interval is wider than the scale.
+        guard let low, let high, count >= 5 else { return "" }
         return "\(Figures.gain(low)) to \(Figures.gain(high))"
     }
 }

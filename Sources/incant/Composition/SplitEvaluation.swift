@@ -16,6 +16,9 @@ struct SplitEvaluation: Sendable {
     func readPrompt(_ path: String) throws -> Prompt {
         let schema = assembly.target.schema
         let names = schema.parts.map(\.name)
+        guard FileManager.default.fileExists(atPath: path) else {
+            throw PromptFileError.unusable(path: path, problem: "there is no such file")
+        }
         guard let data = FileManager.default.contents(atPath: path), let text = String(data: data, encoding: .utf8)
         else { throw PromptFileError.unusable(path: path, problem: "cannot be read as UTF-8 text") }
         var prompt = try PromptFile.parse(text, mainPart: PromptFile.mainPart(among: names))

@@ -17,7 +17,8 @@ extension ConfigSchema {
         ),
         ConfigKey("task.name", .text, .absent("as `task.json` says, else the file's"), "What people call the task."),
         ConfigKey(
-            "task.language", .choice(Language.allCases.map(\.rawValue)), .absent("as `task.json` says, else guessed from the data"),
+            "task.language", .choice(Language.allCases.map(\.rawValue)),
+            .absent("as `task.json` says, else guessed from the data"),
             "The language of prompts and data."
         ),
         ConfigKey(

@@ -18,7 +18,8 @@ struct ConfigIssueTests {
             default: letters.swapAt(index, (index + 1) % letters.count)
             }
             let typo = String(letters)
-            if ConfigSchema.names(in: key.section).contains(typo) || NearestKey.distance(letters, Array(key.name)) > 1 {
+            if ConfigSchema.names(in: key.section).contains(typo) || NearestName.distance(letters, Array(key.name)) > 1
+            {
                 continue
             }
             let words = key.section.split(separator: ".").map(String.init) + [typo]
@@ -29,7 +30,7 @@ struct ConfigIssueTests {
             )
             #expect(issue.line == 1 + words.count)
             #expect(issue.message.contains("unknown key '\(typo)'"))
-            let nearest = try #require(NearestKey.nearest(to: typo, in: ConfigSchema.usefulNames(in: key.section)))
+            let nearest = try #require(NearestName.closest(to: typo, among: ConfigSchema.usefulNames(in: key.section)))
             #expect(nearest.distance <= 1)
             #expect(issue.message.contains("did you mean '\(nearest.name)'?"), "\(issue.message)")
             #expect(issue.message.hasSuffix(ConfigSchema.usefulNames(in: key.section).joined(separator: ", ")))

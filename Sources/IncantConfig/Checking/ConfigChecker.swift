@@ -1,3 +1,5 @@
+import IncantCore
+
 /// Holds a configuration's tree against the table of keys and collects everything that is wrong with it.
 struct ConfigChecker {
     /// The folder of the configuration's file, which its relative paths are meant from.
@@ -88,8 +90,8 @@ struct ConfigChecker {
         let location = section.isEmpty ? "at the top level" : "in '\(section)'"
         var message = "unknown key '\(entry.key)' \(location)"
         let elsewhere = ConfigSchema.keys.filter { $0.name == entry.key && $0.kind != .later }.map(\.path)
-        if let nearest = NearestKey.nearest(to: entry.key, in: names) {
-            let isNear = NearestKey.isNear(nearest.distance, length: entry.key.count)
+        if let nearest = NearestName.closest(to: entry.key, among: names) {
+            let isNear = NearestName.isNear(nearest.distance, length: entry.key.count)
             if !isNear, let other = elsewhere.first {
                 message += "; did you mean '\(other)'?"
             } else {

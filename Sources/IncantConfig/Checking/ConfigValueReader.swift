@@ -1,3 +1,4 @@
+import IncantCore
 import IncantTasks
 
 /// Reads one value as its key wants it.
@@ -103,8 +104,8 @@ struct ConfigValueReader {
             throw Failure(place: nil, message: "'\(word)' is not in this version; known to it: \(list)")
         }
         var message = "unknown word '\(word)'"
-        if let nearest = NearestKey.nearest(to: word, in: words),
-            NearestKey.isNear(nearest.distance, length: word.count)
+        if let nearest = NearestName.closest(to: word, among: words),
+            NearestName.isNear(nearest.distance, length: word.count)
         {
             message += "; did you mean '\(nearest.name)'?"
         }

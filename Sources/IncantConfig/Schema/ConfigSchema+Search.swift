@@ -4,7 +4,7 @@ import IncantSearch
 extension ConfigSchema {
     private static let settings = SearchSettings()
 
-    /// The keys of the search, with the defaults that were measured.
+    /// The keys of the search, with the defaults of `SearchSettings`.
     static let searchKeys: [ConfigKey] =
         [
             ConfigKey(

@@ -9,7 +9,7 @@ package enum SearchNotice: Sendable {
 
     /// An event is stored.
     case recorded(RunEvent)
-    /// Evaluations are stored; `best` is the best train score so far.
+    /// Evaluations are stored.
     case evaluated(phase: Phase, generation: Int)
 }
 

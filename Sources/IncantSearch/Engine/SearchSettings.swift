@@ -1,6 +1,6 @@
 package import IncantPrompts
 
-/// The dials of a search; every one has a default that was measured (docs/search.md).
+/// The dials of a search, each with a default that served on the public development tasks (README, "What it gains").
 package struct SearchSettings: Hashable, Sendable {
     /// The seed that every random stream derives from.
     package var seed: UInt64 = 7

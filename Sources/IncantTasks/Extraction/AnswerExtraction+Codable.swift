@@ -1,3 +1,5 @@
+import IncantCore
+
 /// Coded as a word (`whole`, `label`, `last-line`, `json`) or as `{kind: between, start: …, end: …}`.
 extension AnswerExtraction: Codable {
     private enum Keys: String, CodingKey, CaseIterable {

@@ -1,3 +1,5 @@
+import IncantCore
+
 /// Coded as a word where no setting is needed (`exact`, `contains`, `numeric`, `f1`, `token-f1`, `json-f1`,
 /// `embedding`) and otherwise as an object:
 ///

@@ -1,3 +1,5 @@
+import IncantCore
+
 /// Which columns of a data file, or keys of a JSON line, hold what.
 package struct ColumnSelection: Equatable, Sendable {
     /// The column of the wanted answer.

@@ -1,3 +1,5 @@
+import IncantCore
+
 /// A key of any name, to see which keys are there.
 private struct AnyKey: CodingKey {
     var stringValue: String

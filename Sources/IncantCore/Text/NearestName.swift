@@ -1,11 +1,21 @@
-/// Which of several names a misspelt one was most likely meant to be.
-enum NearestKey {
-    /// The nearest of the names; ties go to the one that comes first. Nil where there are no names.
+/// Finds the name that a misspelt one most likely stands for.
+package enum NearestName {
+    /// The nearest of the names if it is near enough to be meant: a third of the name's length in edits, or one.
+    package static func nearest(to name: String, among names: [String]) -> String? {
+        closest(to: name, among: names).flatMap { isNear($0.distance, length: name.count) ? $0.name : nil }
+    }
+
+    /// ` (did you mean 'x'?)`, or nothing.
+    package static func hint(for name: String, among names: [String]) -> String {
+        nearest(to: name, among: names).map { " (did you mean '\($0)'?)" } ?? ""
+    }
+
+    /// The name with the fewest edits, however many; ties go to the one that comes first. Nil where there are no names.
     ///
     /// Case, hyphens and underscores do not count, so that `nearDuplicate` is `near_duplicate`.
     ///
     /// - Complexity: O(n · m²) for n names of length m.
-    static func nearest(to name: String, in names: [String]) -> (name: String, distance: Int)? {
+    package static func closest(to name: String, among names: [String]) -> (name: String, distance: Int)? {
         let plain = folded(name)
         var best: (name: String, distance: Int)?
         for candidate in names {
@@ -18,7 +28,7 @@ enum NearestKey {
     }
 
     /// Whether a distance is small enough, for names of this length, to say "did you mean".
-    static func isNear(_ distance: Int, length: Int) -> Bool {
+    package static func isNear(_ distance: Int, length: Int) -> Bool {
         distance <= max(1, length / 3)
     }
 
@@ -26,7 +36,7 @@ enum NearestKey {
     ///
     /// The optimal string alignment distance: Damerau, "A technique for computer detection and correction of spelling
     /// errors", CACM 7(3), 1964, with no character edited twice. O(n · m).
-    static func distance(_ first: [Character], _ second: [Character]) -> Int {
+    package static func distance(_ first: [Character], _ second: [Character]) -> Int {
         if first.isEmpty || second.isEmpty { return max(first.count, second.count) }
         var beforeLast: [Int] = []
         var last = Array(0...second.count)

@@ -27,6 +27,13 @@ package final class FailingJournal: RunJournal {
         inner.record(evaluations)
     }
 
+    package func record(replies: [MetaReply]) throws {
+        try spend()
+        inner.record(replies: replies)
+    }
+
+    package func replies() -> [MetaReply] { inner.replies() }
+
     package func events() -> [RunEvent] { inner.events() }
 
     package func evaluations() -> [Evaluation] { inner.evaluations() }

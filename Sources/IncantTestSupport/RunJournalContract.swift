@@ -24,11 +24,27 @@ package struct RunJournalContract {
         try checkBeginsEmpty()
         try checkOrderIsKept()
         try checkEvaluationsAreMadeOnce()
+        try checkSamplesAreKeptApart()
         try checkEvaluationsAreSorted()
         try checkAllOrNone()
         try checkEqualAfterReopening()
         try checkWritersAtOnce()
         try checkUnusualTexts()
+        try checkReplies()
+    }
+
+    package func checkReplies() throws {
+        let journal = try open("replies")
+        func reply(_ generation: Int, _ slot: Int, _ text: String) -> MetaReply {
+            MetaReply(
+                key: MetaReply.Key(generation: generation, slot: slot), operatorName: "meta.paraphrase", text: text,
+                usage: TokenUsage(prompt: 3, answer: 4, isEstimated: slot == 1))
+        }
+        let all = [reply(10, 0, "c"), reply(2, 1, "b\u{0}"), reply(2, 0, "中")]
+        try journal.record(replies: all)
+        try journal.record(replies: [reply(2, 0, "later")])
+        try expect(
+            try journal.replies() == [all[2], all[1], all[0]], "replies ascend by their keys, each as it first came")
     }
 
     package func checkBeginsEmpty() throws {
@@ -46,6 +62,19 @@ package struct RunJournalContract {
         try journal.append(events[1])
         try expect(
             try journal.events() == events + [events[1]], "events come back as added, in order, repetitions included")
+    }
+
+    package func checkSamplesAreKeptApart() throws {
+        let journal = try open("samples")
+        let samples = (0..<3).map { sample in
+            var evaluation = Self.evaluation("a", 1, answer: "answer \(sample)")
+            evaluation.key.sample = sample
+            evaluation.isFiltered = sample == 1
+            evaluation.usage.isEstimated = sample == 2
+            return evaluation
+        }
+        try journal.record(samples.reversed())
+        try expect(try journal.evaluations() == samples, "several answers to one example are kept apart")
     }
 
     package func checkEvaluationsAreMadeOnce() throws {

@@ -8,11 +8,17 @@ package protocol RunJournal: Sendable {
     /// Adds evaluations, all or none. One that is already there is left as it is: each is made once.
     func record(_ evaluations: [Evaluation]) throws
 
+    /// Adds replies of the meta model, all or none. One that is already there is left as it is.
+    func record(replies: [MetaReply]) throws
+
     /// All events, in the order in which they were added.
     func events() throws -> [RunEvent]
 
     /// All evaluations, in ascending order of prompt, split and example, so that two runs can be compared.
     func evaluations() throws -> [Evaluation]
+
+    /// All replies of the meta model, in ascending order of generation and slot.
+    func replies() throws -> [MetaReply]
 }
 
 /// A journal that lives as long as the process: for tests, and for searches nobody wants to keep.
@@ -20,6 +26,7 @@ package final class InMemoryRunJournal: RunJournal {
     private struct Contents {
         var events: [RunEvent] = []
         var evaluations: [Evaluation.Key: Evaluation] = [:]
+        var replies: [MetaReply.Key: MetaReply] = [:]
     }
 
     private let contents: Mutex<Contents>
@@ -38,6 +45,18 @@ package final class InMemoryRunJournal: RunJournal {
                 contents.evaluations[evaluation.key] = evaluation
             }
         }
+    }
+
+    package func record(replies: [MetaReply]) {
+        contents.withLock { contents in
+            for reply in replies where contents.replies[reply.key] == nil {
+                contents.replies[reply.key] = reply
+            }
+        }
+    }
+
+    package func replies() -> [MetaReply] {
+        contents.withLock { $0.replies.values.sorted { $0.key < $1.key } }
     }
 
     package func events() -> [RunEvent] {

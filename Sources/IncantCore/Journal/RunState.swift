@@ -5,6 +5,7 @@
 ///     var state = RunState()
 ///     for event in try journal.events() { try state.apply(event) }
 ///     state.apply(try journal.evaluations())
+///     state.apply(replies: try journal.replies())
 ///
 /// Evaluations may be applied in any order, before or after the events that they belong to.
 package struct RunState: Sendable {
@@ -34,7 +35,10 @@ package struct RunState: Sendable {
     package private(set) var evaluationCount = 0
     /// Tokens used so far.
     package private(set) var usage = TokenUsage.zero
+    /// Answers that a content filter took away.
+    package private(set) var filteredCount = 0
     private var results: [PromptID: [DatasetSplit: SplitResults]] = [:]
+    private var replies: [MetaReply.Key: MetaReply] = [:]
 
     package init() {}
 
@@ -46,6 +50,7 @@ package struct RunState: Sendable {
             try apply(event)
         }
         apply(try journal.evaluations())
+        apply(replies: try journal.replies())
     }
 
     /// Folds in one event. O(size of the event).
@@ -87,8 +92,21 @@ package struct RunState: Sendable {
             if isNew {
                 evaluationCount += 1
                 usage = usage + evaluation.usage
+                if evaluation.isFiltered { filteredCount += 1 }
             }
         }
+    }
+
+    /// Folds in replies of the meta model. O(n).
+    package mutating func apply(replies: [MetaReply]) {
+        for reply in replies where self.replies[reply.key] == nil {
+            self.replies[reply.key] = reply
+        }
+    }
+
+    /// What the meta model wrote for a place in a generation.
+    package func reply(_ key: MetaReply.Key) -> MetaReply? {
+        replies[key]
     }
 
     /// The evaluations of a prompt on a split.

@@ -7,27 +7,59 @@ package struct SplitResults: Sendable {
         package var usage: TokenUsage
     }
 
-    private var entries: [Int: Entry] = [:]
+    /// By example, then ascending by sample; nearly always one.
+    private var entries: [Int: [(sample: Int, entry: Entry)]] = [:]
 
     package init() {}
 
     /// Number of examples asked.
     package var count: Int { entries.count }
 
-    /// What the example gave, if it was asked.
+    /// What the example gave, if it was asked: the mean over its answers where it was asked several times. O(answers).
     package subscript(example: Int) -> Entry? {
-        entries[example]
+        entries[example].flatMap { Self.mean($0.map(\.entry)) }
     }
 
-    /// Takes in an evaluation, unless its example has one.
+    /// Whether this answer to the example is there.
+    package func has(_ example: Int, sample: Int) -> Bool {
+        entries[example]?.contains { $0.sample == sample } ?? false
+    }
+
+    /// Takes in an evaluation, unless it is there.
     ///
     /// - Returns: whether it was new.
     package mutating func insert(_ evaluation: Evaluation) -> Bool {
-        guard entries[evaluation.key.example] == nil else { return false }
-        entries[evaluation.key.example] = Entry(
-            score: evaluation.score, support: evaluation.support, usage: evaluation.usage
-        )
+        let sample = evaluation.key.sample
+        var samples = entries[evaluation.key.example] ?? []
+        let place = samples.firstIndex { $0.sample >= sample } ?? samples.endIndex
+        if place < samples.endIndex, samples[place].sample == sample { return false }
+        let entry = Entry(score: evaluation.score, support: evaluation.support, usage: evaluation.usage)
+        samples.insert((sample, entry), at: place)
+        entries[evaluation.key.example] = samples
         return true
+    }
+
+    /// Several answers to one example as one: mean score and support, counts and tokens in sum.
+    private static func mean(_ entries: [Entry]) -> Entry? {
+        guard let first = entries.first, entries.count > 1 else { return entries.first }
+        let number = Double(entries.count)
+        let counts = entries.compactMap(\.score.counts)
+        let supports = entries.compactMap(\.support)
+        return Entry(
+            score: Score(
+                entries.reduce(0) { $0 + $1.score.value } / number,
+                counts: first.score.counts == nil
+                    ? nil
+                    : counts.dropFirst().reduce(counts[0]) { sum, next in
+                        MatchCounts(
+                            matched: sum.matched + next.matched, answered: sum.answered + next.answered,
+                            wanted: sum.wanted + next.wanted
+                        )
+                    }
+            ),
+            support: supports.count == entries.count ? supports.reduce(0, +) / number : nil,
+            usage: entries.dropFirst().reduce(first.usage) { $0 + $1.usage }
+        )
     }
 
     /// The examples asked, ascending. O(n log n).
@@ -35,7 +67,7 @@ package struct SplitResults: Sendable {
 
     /// All scores in ascending order of example, so that sums do not depend on the order of arrival. O(n log n).
     package var scores: [Score] {
-        examples.compactMap { entries[$0]?.score }
+        examples.compactMap { self[$0]?.score }
     }
 
     /// The mean of the score values; nil where nothing was asked. O(n log n).
@@ -46,8 +78,8 @@ package struct SplitResults: Sendable {
 
     /// Tokens of one call on average; nil where nothing was asked.
     package var meanTokens: Double? {
+        let all = entries.values.joined()
         guard !entries.isEmpty else { return nil }
-        let total = entries.values.reduce(0) { $0 + $1.usage.prompt + $1.usage.answer }
-        return Double(total) / Double(entries.count)
+        return Double(all.reduce(0) { $0 + $1.entry.usage.total }) / Double(all.count)
     }
 }

@@ -6,11 +6,14 @@ package struct Evaluation: Hashable, Sendable, Codable {
         package var split: DatasetSplit
         /// The example's position in its split.
         package var example: Int
+        /// Which of the answers to the example, from 0; above 0 only where each example is asked several times.
+        package var sample: Int
 
-        package init(prompt: PromptID, split: DatasetSplit, example: Int) {
+        package init(prompt: PromptID, split: DatasetSplit, example: Int, sample: Int = 0) {
             self.prompt = prompt
             self.split = split
             self.example = example
+            self.sample = sample
         }
     }
 
@@ -20,19 +23,25 @@ package struct Evaluation: Hashable, Sendable, Codable {
     /// The probability that the model gave to the right label, where it can say so.
     package var support: Double?
     package var usage: TokenUsage
+    /// Whether a content filter took the answer, or a part of it, away.
+    package var isFiltered: Bool
 
-    package init(key: Key, answer: String, score: Score, support: Double? = nil, usage: TokenUsage) {
+    package init(
+        key: Key, answer: String, score: Score, support: Double? = nil, usage: TokenUsage, isFiltered: Bool = false
+    ) {
         self.key = key
         self.answer = answer
         self.score = score
         self.support = support
         self.usage = usage
+        self.isFiltered = isFiltered
     }
 }
 
-/// Ascending by prompt, split, example.
+/// Ascending by prompt, split, example, sample.
 extension Evaluation.Key: Comparable {
     package static func < (left: Evaluation.Key, right: Evaluation.Key) -> Bool {
-        (left.prompt.text, left.split.rawValue, left.example) < (right.prompt.text, right.split.rawValue, right.example)
+        (left.prompt.text, left.split.rawValue, left.example, left.sample)
+            < (right.prompt.text, right.split.rawValue, right.example, right.sample)
     }
 }

@@ -6,8 +6,8 @@ import IncantCore
 enum EvaluationRow {
     static let insertion = """
         INSERT INTO evaluations (prompt, split, example, answer, score, matched, answered, wanted, support,
-            prompt_tokens, answer_tokens, after_event, at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (prompt, split, example) DO NOTHING
+            prompt_tokens, answer_tokens, after_event, at, sample, estimated, filtered)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
         """
 
     static func arguments(_ evaluation: Evaluation, after: Int, at: String) -> StatementArguments {
@@ -18,17 +18,18 @@ enum EvaluationRow {
             evaluation.key.prompt.text, evaluation.key.split.rawValue, evaluation.key.example, answer,
             evaluation.score.value, counts?.matched, counts?.answered, counts?.wanted, evaluation.support,
             evaluation.usage.prompt, evaluation.usage.answer, after, at,
+            evaluation.key.sample, evaluation.usage.isEstimated, evaluation.isFiltered,
         ]
     }
 
-    /// All rows in ascending order of prompt, split and example: the key's own order, for SQLite compares bytes.
+    /// All rows in ascending order of prompt, split, example and sample: the key's own order, for SQLite compares bytes.
     static func all(_ db: Database, path: String) throws -> [JournalEvaluation] {
         let rows = try Row.fetchCursor(
             db,
             sql: """
                 SELECT prompt, split, example, answer, score, matched, answered, wanted, support,
-                    prompt_tokens, answer_tokens, after_event, at
-                FROM evaluations ORDER BY prompt, split, example
+                    prompt_tokens, answer_tokens, after_event, at, sample, estimated, filtered
+                FROM evaluations ORDER BY prompt, split, example, sample
                 """)
         var result: [JournalEvaluation] = []
         while let row = try rows.next() {
@@ -53,11 +54,15 @@ enum EvaluationRow {
         }
         let evaluation = Evaluation(
             key: Evaluation.Key(
-                prompt: PromptID(try row.decode(atIndex: 0)), split: split, example: try row.decode(atIndex: 2)),
+                prompt: PromptID(try row.decode(atIndex: 0)), split: split, example: try row.decode(atIndex: 2),
+                sample: try row.decode(atIndex: 13)),
             answer: try answer(row, path: path),
             score: Score(try row.decode(atIndex: 4), counts: counts),
             support: try row.decode(atIndex: 8),
-            usage: TokenUsage(prompt: try row.decode(atIndex: 9), answer: try row.decode(atIndex: 10)))
+            usage: TokenUsage(
+                prompt: try row.decode(atIndex: 9), answer: try row.decode(atIndex: 10),
+                isEstimated: try row.decode(atIndex: 14)),
+            isFiltered: try row.decode(atIndex: 15))
         return JournalEvaluation(
             evaluation: evaluation, at: try JournalCoding.time(try row.decode(atIndex: 12), path: path),
             after: try row.decode(atIndex: 11))

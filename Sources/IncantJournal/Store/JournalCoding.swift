@@ -13,6 +13,20 @@ enum JournalCoding {
         }
     }
 
+    /// A reply as JSON, with sorted keys as well.
+    static func payload(of reply: MetaReply) throws -> String {
+        String(decoding: try encoder.encode(reply), as: UTF8.self)
+    }
+
+    /// The reply that a payload holds.
+    static func reply(_ payload: String, path: String) throws -> MetaReply {
+        do {
+            return try JSONDecoder().decode(MetaReply.self, from: Data(payload.utf8))
+        } catch let error as DecodingError {
+            throw JournalError.damaged(path: path, detail: "a meta model's reply cannot be read: \(words(error))")
+        }
+    }
+
     /// The event that a payload holds.
     static func event(_ payload: String, sequence: Int, path: String) throws -> RunEvent {
         do {

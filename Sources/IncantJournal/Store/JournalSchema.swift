@@ -41,6 +41,54 @@ enum JournalSchema {
                     ) STRICT
                     """)
         }
+        migrator.registerMigration("2 samples, replies and calls") { db in
+            // The key of a table cannot be changed, so the rows move.
+            try db.execute(
+                sql: """
+                    CREATE TABLE evaluations_2 (
+                        prompt TEXT NOT NULL,
+                        split TEXT NOT NULL,
+                        example INTEGER NOT NULL,
+                        sample INTEGER NOT NULL,
+                        answer ANY NOT NULL,
+                        score REAL NOT NULL,
+                        matched INTEGER,
+                        answered INTEGER,
+                        wanted INTEGER,
+                        support REAL,
+                        prompt_tokens INTEGER NOT NULL,
+                        answer_tokens INTEGER NOT NULL,
+                        estimated INTEGER NOT NULL,
+                        filtered INTEGER NOT NULL,
+                        after_event INTEGER NOT NULL,
+                        at TEXT NOT NULL,
+                        PRIMARY KEY (prompt, split, example, sample)
+                    ) STRICT;
+                    INSERT INTO evaluations_2
+                        SELECT prompt, split, example, 0, answer, score, matched, answered, wanted, support,
+                            prompt_tokens, answer_tokens, 0, 0, after_event, at FROM evaluations;
+                    DROP TABLE evaluations;
+                    ALTER TABLE evaluations_2 RENAME TO evaluations;
+                    CREATE TABLE replies (
+                        generation INTEGER NOT NULL,
+                        slot INTEGER NOT NULL,
+                        at TEXT NOT NULL,
+                        payload TEXT NOT NULL,
+                        PRIMARY KEY (generation, slot)
+                    ) STRICT;
+                    CREATE TABLE calls (
+                        id INTEGER PRIMARY KEY,
+                        role TEXT NOT NULL,
+                        model TEXT NOT NULL,
+                        state TEXT NOT NULL,
+                        prompt_tokens INTEGER NOT NULL,
+                        answer_tokens INTEGER NOT NULL,
+                        estimated INTEGER NOT NULL,
+                        picos INTEGER NOT NULL,
+                        at TEXT NOT NULL
+                    ) STRICT
+                    """)
+        }
         return migrator
     }
 

@@ -34,10 +34,13 @@ package struct RunHistory: Sendable {
     package var entries: [JournalEntry]
     /// In ascending order of prompt, split and example.
     package var evaluations: [JournalEvaluation]
+    /// All calls of models, by ascending id.
+    package var calls: [LedgerEntry]
 
-    package init(entries: [JournalEntry], evaluations: [JournalEvaluation]) {
+    package init(entries: [JournalEntry], evaluations: [JournalEvaluation], calls: [LedgerEntry] = []) {
         self.entries = entries
         self.evaluations = evaluations
+        self.calls = calls
     }
 
     /// When the run began; nil where it has not.

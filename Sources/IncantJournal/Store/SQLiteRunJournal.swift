@@ -103,6 +103,33 @@ package final class SQLiteRunJournal: RunJournal {
         }
     }
 
+    package func record(replies: [MetaReply]) throws {
+        if replies.isEmpty { return }
+        let at = now().text
+        let rows = try replies.map { ($0.key, try JournalCoding.payload(of: $0)) }
+        try withConnection { queue in
+            try queue.write { db in
+                let statement = try db.cachedStatement(
+                    sql: """
+                        INSERT INTO replies (generation, slot, at, payload) VALUES (?, ?, ?, ?)
+                        ON CONFLICT DO NOTHING
+                        """)
+                for (key, payload) in rows {
+                    try statement.execute(arguments: [key.generation, key.slot, at, payload])
+                }
+            }
+        }
+    }
+
+    package func replies() throws -> [MetaReply] {
+        try withConnection { queue in
+            try queue.read { db in
+                try String.fetchAll(db, sql: "SELECT payload FROM replies ORDER BY generation, slot")
+                    .map { try JournalCoding.reply($0, path: path) }
+            }
+        }
+    }
+
     package func events() throws -> [RunEvent] {
         try entries().map(\.event)
     }
@@ -124,7 +151,9 @@ package final class SQLiteRunJournal: RunJournal {
     package func history() throws -> RunHistory {
         try withConnection { queue in
             try queue.read { db in
-                RunHistory(entries: try entries(db), evaluations: try EvaluationRow.all(db, path: path))
+                RunHistory(
+                    entries: try entries(db), evaluations: try EvaluationRow.all(db, path: path),
+                    calls: try LedgerRow.all(db, path: path))
             }
         }
     }

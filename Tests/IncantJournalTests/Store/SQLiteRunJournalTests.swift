@@ -12,6 +12,13 @@ struct SQLiteRunJournalTests {
         try RunJournalContract { try SQLiteRunJournal(path: folder / "\($0).sqlite") }.check()
     }
 
+    @Test func keepsTheLedgersContract() throws {
+        let folder = try TemporaryFolder()
+        try LedgerStoreContract { try SQLiteRunJournal(path: folder / "\($0).sqlite") }.check()
+        let inMemory = InMemoryLedgerStore()
+        try LedgerStoreContract { _ in inMemory }.check()
+    }
+
     @Test func inMemoryJournalKeepsTheContract() throws {
         let places = Mutex<[String: InMemoryRunJournal]>([:])
         try RunJournalContract { place in

@@ -15,6 +15,11 @@ struct ConfigValues: Hashable, Sendable {
         if case .integer(let number) = byPath[path] { number } else { nil }
     }
 
+    /// A switch; nil where the key has no value.
+    func flag(_ path: String) -> Bool? {
+        if case .bool(let value) = byPath[path] { value } else { nil }
+    }
+
     /// A number; nil where the key has no value.
     func number(_ path: String) -> Double? {
         if case .number(let number) = byPath[path] { number } else { nil }

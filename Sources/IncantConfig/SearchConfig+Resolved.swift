@@ -13,7 +13,7 @@ extension SearchConfig {
     /// Paths and models are left out, so that a project may move: data and models have digests of their own.
     package var decisive: [String: String] {
         var entries: [String: String] = [:]
-        for key in ConfigSchema.keys where key.kind != .path && key.kind != .model {
+        for key in ConfigSchema.keys where key.kind != .path && key.kind != .model && key.isDecisive {
             if let value = values.byPath[key.path] { entries[key.path] = value.inlineYAML }
         }
         return entries

@@ -23,6 +23,8 @@ extension SearchConfig {
             settings.finalists = try values.sure("search.finalists", ConfigValues.integer)
             settings.nearDuplicate = try values.sure("search.near_duplicate", ConfigValues.number)
             settings.supportWeight = try values.sure("search.support_weight", ConfigValues.number)
+            settings.metaShare = try values.sure("search.meta_share", ConfigValues.number)
+            settings.samples = try values.sure("target.repeats", ConfigValues.integer)
             settings.level = try values.sure("report.level", ConfigValues.number)
             for family in OperatorFamily.allCases {
                 settings.operatorWeights[family] = try values.sure(

@@ -8,20 +8,28 @@ package struct SearchConfig: Sendable {
     let values: ConfigValues
     package let task: Task
     package let target: Target
+    /// The model that writes prompts, where there is one.
+    package let meta: Endpoint?
+    /// The model that judges answers, where there is one.
+    package let judge: Endpoint?
     package let embedder: Embedder
-    /// The prompt to start from.
+    /// The parts of the prompt to start from that the configuration gives.
     package let prompt: Prompt
+    package let spending: Spending
     package let search: Search
 
     init(_ values: ConfigValues) throws(ConfigError) {
         self.values = values
         task = try Task(values)
         target = try Target(values)
+        meta = values.text("meta.model") == nil ? nil : try Endpoint("meta", values)
+        judge = values.text("judge.model") == nil ? nil : try Endpoint("judge", values)
         embedder = try Embedder(values)
-        prompt = Prompt([
-            "input": try values.sure("prompt.input", ConfigValues.text),
-            "label": try values.sure("prompt.label", ConfigValues.text),
-        ])
+        let parts = ConfigSchema.promptKeys.compactMap { key in
+            values.text(key.path).map { PromptPart(name: key.name, text: $0) }
+        }
+        prompt = Prompt(parts)
+        spending = try Spending(values)
         search = try Search(values)
     }
 }

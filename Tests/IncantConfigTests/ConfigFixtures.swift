@@ -24,6 +24,40 @@ enum ConfigFixtures {
         )
     }
 
+    /// Values of all keys that go together, or of about half of them: for a random kind of target and embedder, with what
+    /// each kind requires. Keys that hang together otherwise (labels and their words, children and pool, how a key is
+    /// given) are left to tests of their own.
+    static func randomValues(_ random: inout RandomStream, all: Bool = false) -> [(path: String, value: ConfigValue)] {
+        let target = ConfigSchema.targetKinds[random.integer(below: ConfigSchema.targetKinds.count)]
+        let embedder = ["auto", "sentence-encoder", "hashing", "endpoint"][random.integer(below: 4)]
+        let alone = [
+            "task.label_words", "search.children", "search.pool", "target.kind", "embedder.kind", "budget.money",
+            "meta.budget.money", "judge.budget.money",
+        ]
+        let required = [
+            "task.data", "target.model", "target.command", "embedder.model", "meta.model", "judge.model",
+        ]
+        var values: [(path: String, value: ConfigValue)] = [
+            ("target.kind", .text(target)), ("embedder.kind", .text(embedder)),
+        ]
+        for key in ConfigSchema.keys where !alone.contains(key.path) {
+            let root = key.path.prefix { $0 != "." }
+            let kind = root == "target" ? target : root == "embedder" ? embedder : ""
+            if !key.kinds.isEmpty && !key.kinds.contains(kind) { continue }
+            guard all || required.contains(key.path) || random.chance(0.5) else { continue }
+            values.append((key.path, randomValue(of: key, &random)))
+        }
+        return values
+    }
+
+    private static func randomValue(of key: ConfigKey, _ random: inout RandomStream) -> ConfigValue {
+        switch key.name {
+        case "api_key_env": .text("SOME_KEY_\(random.integer(below: 9))")
+        case "api_key_file": .null
+        default: random.value(for: key.kind)
+        }
+    }
+
     /// The issues of a configuration that is expected to be wrong.
     static func issues(_ yaml: String = minimal, set overrides: [String] = []) -> [ConfigIssue] {
         do {
@@ -75,7 +109,7 @@ extension RandomStream {
         case .text: .text("x" + awkwardText())
         case .path: .text("/x/" + awkwardText().filter { $0 != "/" && $0 != "\n" } + "y")
         case .model: chance(0.5) ? .text(KnownModel.standard.name) : .text("/models/m\(integer(below: 9))")
-        case .choice(let words, _): .text(words[integer(below: words.count)])
+        case .choice(let words): .text(words[integer(below: words.count)])
         case .integer(let range):
             .integer(range.lowerBound + integer(below: min(50, range.upperBound - range.lowerBound)))
         case .number(let range): .number(range.lowerBound + unit() * (range.upperBound - range.lowerBound))
@@ -83,6 +117,10 @@ extension RandomStream {
         case .integers(let range): .list((0..<1 + integer(below: 4)).map { .integer(range.lowerBound + 10 * $0) })
         case .textMap:
             .object(Dictionary((0..<integer(below: 4)).map { ("\($0)" + awkwardText(), .text(awkwardText())) }) { $1 })
+        case .addresses: .list((0..<1 + integer(below: 3)).map { .text("http://host\($0):80/v1") })
+        case .command: .list([.text("python3"), .text("x" + awkwardText()), .text("python3")])
+        case .tree: .object(["a" + awkwardText(): .list([.integer(1), .object(["b": .bool(true)])])])
+        case .flag: .bool(chance(0.5))
         case .metric:
             .object([
                 "kind": .text("weighted"),
@@ -96,7 +134,6 @@ extension RandomStream {
             ])
         case .extraction:
             .object(["kind": .text("between"), "start": .text("x" + awkwardText()), "end": .text("x" + awkwardText())])
-        case .later: .null
         }
     }
 }

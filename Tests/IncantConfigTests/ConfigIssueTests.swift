@@ -7,7 +7,7 @@ import Testing
 struct ConfigIssueTests {
     @Test("a misspelt key is named with its line and the nearest right one", arguments: ConfigSchema.keys.map(\.path))
     func misspelt(path: String) throws {
-        guard let key = ConfigSchema.key(at: path), key.kind != .later else { return }
+        guard let key = ConfigSchema.key(at: path) else { return }
         var random = RandomStream(seed: Digest(of: path).bytes.reduce(UInt64(0)) { $0 &* 31 &+ UInt64($1) })
         for _ in 0..<20 {
             var letters = Array(key.name)
@@ -30,10 +30,10 @@ struct ConfigIssueTests {
             )
             #expect(issue.line == 1 + words.count)
             #expect(issue.message.contains("unknown key '\(typo)'"))
-            let nearest = try #require(NearestName.closest(to: typo, among: ConfigSchema.usefulNames(in: key.section)))
+            let nearest = try #require(NearestName.closest(to: typo, among: ConfigSchema.names(in: key.section)))
             #expect(nearest.distance <= 1)
             #expect(issue.message.contains("did you mean '\(nearest.name)'?"), "\(issue.message)")
-            #expect(issue.message.hasSuffix(ConfigSchema.usefulNames(in: key.section).joined(separator: ", ")))
+            #expect(issue.message.hasSuffix(ConfigSchema.names(in: key.section).joined(separator: ", ")))
         }
     }
 
@@ -69,10 +69,21 @@ struct ConfigIssueTests {
                 "test.yaml:2: search.children: search.children (25) may not exceed search.pool (24)"
             ),
             ("search:\n  pool: 5", "test.yaml:2: search.pool: search.children (12) may not exceed search.pool (5)"),
+            ("target:\n  kind: chat", "test.yaml:1: target.model: is missing; write the model's name"),
+            ("target:\n  kind: command", "test.yaml:1: target.command: is missing; write the program"),
             (
-                "target:\n  kind: chat",
-                "test.yaml:2: target.kind: 'chat' is not in this version; known to it: embedding-"
+                "target:\n  kind: embedding-classifier\n  base_url: http://x",
+                "test.yaml:3: target.base_url: has no meaning for target.kind 'embedding-classifier', only for chat"
             ),
+            (
+                "target:\n  kind: chat\n  api_key_env: sk-123",
+                "test.yaml:3: target.api_key_env: expected the name of an environment variable"
+            ),
+            (
+                "target:\n  kind: chat\n  model: m\n  headers: {X-Api-Key: abc}",
+                "test.yaml:4: target.headers: the header 'X-Api-Key' looks like a secret"
+            ),
+            ("meta:\n  vendor: openai", "test.yaml:2: meta.model: is missing; without it meta.vendor has no effect"),
             ("target:\n  kind: embeding-classifier", "did you mean 'embedding-classifier'?"),
             (
                 "target:\n  model:\n    name: x",
@@ -82,7 +93,10 @@ struct ConfigIssueTests {
             ("task:\n  metric: {kind: numeric, tolerance: 1}", "tolerance"),
             ("task:\n  metric: {kind: regex}", "'pattern' is missing"),
             ("task:\n  extraction: {kind: between, start: a}", "test.yaml:2: task.extraction: 'end' is missing"),
-            ("budget:\n  money: 5", "test.yaml:2: budget.money: not in this version"),
+            (
+                "target: {kind: chat, model: m}\nbudget:\n  money: 5",
+                "target.price: is unknown, so that a budget in money cannot be kept; give target.price.prompt"
+            ),
             ("task:\n  labels: [a, b, a]", "test.yaml:2: task.labels: 'a' stands in the list twice; keep one"),
             (
                 "task:\n  labels:\n  - a\n  - [b]",

@@ -13,7 +13,9 @@ struct ConfigChecker {
     private(set) var issues: [ConfigIssue] = []
     /// The values that were given and are right, by path.
     private(set) var given: [String: ConfigValue] = [:]
-    private var places: [String: ConfigPlace] = [:]
+    private(set) var places: [String: ConfigPlace] = [:]
+    /// The sections whose model is one behind an endpoint, so that a slash in its name is no folder.
+    private var endpointSections: Set<String> = ["meta", "judge"]
 
     init(folder: String, workingFolder: String, home: String?) {
         self.folder = folder
@@ -25,6 +27,7 @@ struct ConfigChecker {
     ///
     /// - Returns: the values of all keys that have one, defaults included. Complete only where there are no issues.
     mutating func check(_ root: ConfigNode) -> [String: ConfigValue] {
+        endpointSections.formUnion(Self.endpointSections(in: root))
         check(section: root, at: "")
         for key in ConfigSchema.keys where key.fallback == .required && places[key.path] == nil {
             report(
@@ -37,10 +40,19 @@ struct ConfigChecker {
         for key in ConfigSchema.keys where values[key.path] == nil {
             if case .value(let value) = key.fallback { values[key.path] = value }
         }
-        if values["embedder.model"] == nil {
-            values["embedder.model"] = values["target.model"]
-        }
+        fillInDefaults(&values)
         return values
+    }
+
+    private static func endpointSections(in root: ConfigNode) -> [String] {
+        guard case .mapping(let sections) = root.content else { return [] }
+        return sections.compactMap { section in
+            guard case .mapping(let entries) = section.value.content,
+                case .scalar(_, let kind)? = entries.last(where: { $0.key == "kind" })?.value.content,
+                (ConfigSchema.endpointKinds + ["endpoint"]).contains(kind)
+            else { return nil }
+            return section.key
+        }
     }
 
     /// Adds an issue.
@@ -51,7 +63,7 @@ struct ConfigChecker {
     private mutating func check(section node: ConfigNode, at path: String) {
         guard case .mapping(let entries) = node.content else {
             if node.isBlank || node.isNull { return }
-            let names = ConfigSchema.usefulNames(in: path).joined(separator: ", ")
+            let names = ConfigSchema.names(in: path).joined(separator: ", ")
             report(path, node.place, "expected a mapping with the keys \(names); found \(node.inWords)")
             return
         }
@@ -78,18 +90,21 @@ struct ConfigChecker {
             return
         }
         let base = if case .override = node.place { workingFolder } else { folder }
-        switch ConfigValueReader(base: base, home: home).read(node, as: key.kind) {
+        let reader = ConfigValueReader(
+            base: base, home: home, isBehindEndpoint: endpointSections.contains(key.section)
+        )
+        switch reader.read(node, as: key.kind) {
         case .success(let value): given[key.path] = value
         case .failure(let failure): report(key.path, failure.place ?? node.place, failure.message)
         }
     }
 
     private mutating func reportUnknown(_ entry: ConfigNode.Entry, in section: String) {
-        let names = ConfigSchema.usefulNames(in: section)
+        let names = ConfigSchema.names(in: section)
         let path = ConfigSchema.join(section, entry.key)
         let location = section.isEmpty ? "at the top level" : "in '\(section)'"
         var message = "unknown key '\(entry.key)' \(location)"
-        let elsewhere = ConfigSchema.keys.filter { $0.name == entry.key && $0.kind != .later }.map(\.path)
+        let elsewhere = ConfigSchema.keys.filter { $0.name == entry.key }.map(\.path)
         if let nearest = NearestName.closest(to: entry.key, among: names) {
             let isNear = NearestName.isNear(nearest.distance, length: entry.key.count)
             if !isNear, let other = elsewhere.first {
@@ -106,6 +121,7 @@ struct ConfigChecker {
 extension ConfigChecker {
     /// What must hold between keys that are right each by itself.
     private mutating func checkRelations() {
+        checkModels()
         if case .integer(let children) = value("search.children"), case .integer(let pool) = value("search.pool"),
             children > pool
         {
@@ -133,13 +149,15 @@ extension ConfigChecker {
         }
     }
 
-    private func value(_ path: String) -> ConfigValue? {
+    /// A key's value, or its default; nil where it has neither.
+    func value(_ path: String) -> ConfigValue? {
         if let value = given[path] { return value }
         if case .value(let value) = ConfigSchema.key(at: path)?.fallback { return value }
         return nil
     }
 
-    private func place(of path: String) -> ConfigPlace {
+    /// Where a key was written.
+    func place(of path: String) -> ConfigPlace {
         places[path] ?? .nowhere
     }
 }

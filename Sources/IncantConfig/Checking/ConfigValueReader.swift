@@ -14,6 +14,8 @@ struct ConfigValueReader {
     let base: String
     /// The home folder, for `~`.
     let home: String?
+    /// Whether the model of the section is one behind an endpoint, whose name may hold slashes.
+    var isBehindEndpoint = false
 
     /// The value in the form that all later readers rely on: paths absolute, numbers as numbers, columns as a mapping.
     func read(_ node: ConfigNode, as kind: ConfigKind) -> Result<ConfigValue, Failure> {
@@ -35,11 +37,11 @@ struct ConfigValueReader {
             return .text(FilePath.absolute(path, from: base, home: home))
         case .model:
             let model = try text(of: node, or: mismatch)
-            if model.contains("/") { return .text(FilePath.absolute(model, from: base, home: home)) }
+            if model.contains("/"), !isBehindEndpoint { return .text(FilePath.absolute(model, from: base, home: home)) }
             guard !model.isEmpty else { throw mismatch }
             return .text(model)
-        case .choice(let words, let later):
-            return .text(try choice(try text(of: node, or: mismatch), among: words, later: later))
+        case .choice(let words):
+            return .text(try choice(try text(of: node, or: mismatch), among: words))
         case .integer(let range):
             guard let number = integer(of: node), range.contains(number) else { throw mismatch }
             return .integer(number)
@@ -55,14 +57,32 @@ struct ConfigValueReader {
                 zip(numbers, numbers.dropFirst()).allSatisfy({ $0 < $1 })
             else { throw Failure(place: nil, message: "expected \(kind.inWords); found \(node.value.inlineYAML)") }
             return .list(numbers.map { .integer($0) })
+        case .addresses:
+            if case .list = node.content {
+                return .list(try texts(of: node, atLeast: 1, or: mismatch).map { .text($0) })
+            }
+            return .list([.text(try text(of: node, or: mismatch))])
+        case .command:
+            guard case .list(let nodes) = node.content, !nodes.isEmpty else { throw mismatch }
+            var words: [ConfigValue] = []
+            for item in nodes {
+                let word = try text(of: item, or: mismatch)
+                let isPath = ["./", "../", "~/"].contains { word.hasPrefix($0) }
+                words.append(.text(isPath ? FilePath.absolute(word, from: base, home: home) : word))
+            }
+            return .list(words)
+        case .tree:
+            guard case .mapping = node.content else { throw mismatch }
+            return node.value
+        case .flag:
+            guard case .scalar(.bool(let value), _) = node.content else { throw mismatch }
+            return .bool(value)
         case .textMap:
             return .object(try textMap(of: node, or: mismatch))
         case .metric:
             return try described(node, as: MetricSpec.self)
         case .extraction:
             return try described(node, as: AnswerExtraction.self)
-        case .later:
-            throw Failure(place: nil, message: "not in this version; the key is kept for a later one, so leave it out")
         }
     }
 
@@ -97,12 +117,9 @@ struct ConfigValueReader {
         return written
     }
 
-    private func choice(_ word: String, among words: [String], later: [String]) throws(Failure) -> String {
+    private func choice(_ word: String, among words: [String]) throws(Failure) -> String {
         if words.contains(word) { return word }
         let list = words.joined(separator: ", ")
-        if later.contains(word) {
-            throw Failure(place: nil, message: "'\(word)' is not in this version; known to it: \(list)")
-        }
         var message = "unknown word '\(word)'"
         if let nearest = NearestName.closest(to: word, among: words),
             NearestName.isNear(nearest.distance, length: word.count)

@@ -16,6 +16,12 @@ struct ConfigKey: Hashable, Sendable {
     var fallback: Fallback
     /// What it does, in a sentence for the reference.
     var summary: String
+    /// The values of the section's `kind` that the key has a meaning for; empty where it has one for all.
+    var kinds: [String] = []
+    /// Whether it decides how a search goes. What does not may change while a run is interrupted.
+    var isDecisive = true
+    /// Whether it is one of the keys that every section has that names a model behind an endpoint.
+    var isOfEndpoint = false
 
     init(_ path: String, _ kind: ConfigKind, _ fallback: Fallback, _ summary: String) {
         self.path = path
@@ -26,6 +32,20 @@ struct ConfigKey: Hashable, Sendable {
 
     init(_ path: String, _ kind: ConfigKind, default value: ConfigValue, _ summary: String) {
         self.init(path, kind, .value(value), summary)
+    }
+
+    /// The same key, with a meaning for these kinds only.
+    func only(for kinds: [String]) -> ConfigKey {
+        var key = self
+        key.kinds = kinds
+        return key
+    }
+
+    /// The same key, free to change while a run is interrupted.
+    func freeToChange() -> ConfigKey {
+        var key = self
+        key.isDecisive = false
+        return key
     }
 
     /// The section that the key stands in, for example `search`.

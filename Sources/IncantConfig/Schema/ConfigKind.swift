@@ -6,12 +6,20 @@ enum ConfigKind: Hashable, Sendable {
     case path
     /// A model's name, or, where it holds a slash, its folder.
     case model
-    /// One of some words. Words of a later version are known, and refused honestly.
-    case choice([String], later: [String] = [])
+    /// One of some words.
+    case choice([String])
     /// A whole number.
     case integer(ClosedRange<Int>)
     /// A number.
     case number(ClosedRange<Double>)
+    /// The address of an endpoint, or a list of several.
+    case addresses
+    /// A program and its arguments; those that begin with `./`, `../` or `~/` are paths.
+    case command
+    /// A mapping with whatever a server takes.
+    case tree
+    /// A switch.
+    case flag
     /// A list of at least this many different texts.
     case texts(atLeast: Int)
     /// A rising list of whole numbers.
@@ -22,8 +30,6 @@ enum ConfigKind: Hashable, Sendable {
     case metric
     /// An answer extraction: a word, or a mapping with its settings.
     case extraction
-    /// A key of a later version: known, and refused honestly.
-    case later
 
     /// Whether a value is one text, so that an override need not quote it.
     var isText: Bool {
@@ -39,7 +45,7 @@ enum ConfigKind: Hashable, Sendable {
         case .text: "a text"
         case .path: "a file or folder"
         case .model: "a model's name, or its folder (with a slash)"
-        case .choice(let words, _): words.count == 1 ? words.joined() : "one of " + words.joined(separator: ", ")
+        case .choice(let words): words.count == 1 ? words.joined() : "one of " + words.joined(separator: ", ")
         case .integer(let range):
             range.upperBound == .max
                 ? "a whole number from \(range.lowerBound)"
@@ -48,9 +54,12 @@ enum ConfigKind: Hashable, Sendable {
         case .texts(let count): "a list of \(count > 1 ? "at least \(count) different " : "")texts"
         case .integers(let range): "a rising list of whole numbers from \(range.lowerBound) to \(range.upperBound)"
         case .textMap: "a mapping of names to texts"
+        case .addresses: "an address, or a list of them"
+        case .command: "a list: the program, then its arguments"
+        case .tree: "a mapping"
+        case .flag: "true or false"
         case .metric: "a metric's name, or a mapping with `kind` and its settings"
         case .extraction: "a word, or a mapping with `kind` and its settings"
-        case .later: "nothing yet"
         }
     }
 

@@ -54,6 +54,10 @@ extension ConfigSchema {
                 "How far the model's own probability of the right label counts beside the score within the search; "
                     + "reported scores never hold it."
             ),
+            ConfigKey(
+                "search.meta_share", .number(0...1), default: .number(settings.metaShare),
+                "The share of a generation's candidates that the meta model writes, where there is one."
+            ),
         ]
         + OperatorFamily.allCases.map { family in
             ConfigKey(
@@ -69,9 +73,29 @@ extension ConfigSchema {
             "budget.evaluations", .integer(1...1_000_000_000), default: .integer(settings.evaluations),
             "Calls of the target model: one prompt on one example."
         ),
-        ConfigKey("budget.tokens", .later, .absent("no limit"), "Tokens sent and received."),
-        ConfigKey("budget.money", .later, .absent("no limit"), "What the calls cost."),
-        ConfigKey("budget.minutes", .later, .absent("no limit"), "Wall time."),
+        ConfigKey(
+            "budget.calls", .integer(1...1_000_000_000), .absent("no limit"),
+            "Calls of all models, failed ones and their repetitions included."
+        ).freeToChange(),
+        ConfigKey(
+            "budget.tokens", .integer(1...1_000_000_000_000), .absent("no limit"),
+            "Tokens sent to all models and received from them."
+        ).freeToChange(),
+        ConfigKey(
+            "budget.money", .number(0...1_000_000), .absent("no limit"),
+            "What the calls may cost, by the prices of `target.price`, `meta.price`, `judge.price` and `embedder.price`."
+        ).freeToChange(),
+        ConfigKey(
+            "budget.currency", .text, default: .text("USD"), "The currency of prices and budgets; a word for reports."
+        ).freeToChange(),
+        ConfigKey(
+            "budget.minutes", .number(0.01...100_000), .absent("no limit"),
+            "Wall time of one call of `incant run` or `incant resume`."
+        ).freeToChange(),
+        ConfigKey(
+            "cache.scope", .choice(["shared", "run"]), default: .text("shared"),
+            "`shared` finds answers of all runs of the runs folder; `run` (also `--no-cache`) only those of the run itself."
+        ),
         ConfigKey(
             "report.level", .number(0.0001...0.5), default: .number(settings.level),
             "The level of the verdict and of the intervals: 0.05 gives 95 % intervals."

@@ -1,7 +1,8 @@
 /// The table of all keys. Reading, `--set`, the resolved file and the reference all follow it.
 enum ConfigSchema {
     /// All keys in the order in which they are printed; keys of one section stand together.
-    static let keys: [ConfigKey] = taskKeys + targetKeys + promptKeys + searchKeys + outcomeKeys
+    static let keys: [ConfigKey] =
+        taskKeys + targetKeys + targetEndpointKeys + helperKeys + promptKeys + searchKeys + outcomeKeys
 
     private static let byPath: [String: ConfigKey] = Dictionary(
         keys.map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first }
@@ -38,11 +39,6 @@ enum ConfigSchema {
         return found
     }
 
-    /// The names that are worth telling people of: without keys of later versions.
-    static func usefulNames(in section: String) -> [String] {
-        names(in: section).filter { key(at: join(section, $0))?.kind != .later }
-    }
-
     /// Whether an override's value at a path is taken as it stands.
     static func takesText(at path: String) -> Bool {
         if let key = key(at: path) { return key.kind.isText }
@@ -67,10 +63,15 @@ enum ConfigSchema {
         case "task.split": "How a single file is divided. A folder with three files is taken as it is."
         case "task.limit": "How many examples of each split are used at most: an even draw over the labels."
         case "target": "The model whose prompt is tuned."
+        case "meta": "A model that writes prompts: without one, only the operators change them."
+        case "judge": "The model behind the metric `judge`."
+        case "meta.budget", "judge.budget": "What this model may spend by itself, within the whole budget."
+        case "cache": "Where answers are kept, so that none is paid for twice."
         case "embedder": "What the similarity of prompts is measured with."
         case "prompt":
             "The prompt to start from, part by part. `{name}` is filled with the example's field of that name."
         case "search": "How the search goes about it."
+        case _ where section.hasSuffix(".price"): "What the model costs, in `budget.currency`."
         case "search.operators": "How often each family of mutations is drawn, relative to the others."
         case "budget": "What the run may spend, validation and test included."
         case "report": "How the outcome is stated."

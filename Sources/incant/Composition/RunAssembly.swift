@@ -27,10 +27,12 @@ struct RunAssembly: Sendable {
         switch config.target.kind {
         case .embeddingClassifier:
             target = try EmbeddingClassifier(
-                embedder: try encoders.encoder(config.target.model), labels: task.labels, labelWords: task.labelWords,
+                embedder: try encoders.encoder(ModelReference(config.target.model)), labels: task.labels,
+                labelWords: task.labelWords,
                 inputFields: task.inputFields, labelText: config.target.labelText == .name ? .name : .words,
                 temperature: config.target.temperature
             )
+        case .chat, .completionChoice, .command: throw SearchError.unusable("not wired in yet")
         }
         seedPrompt = Self.seedPrompt(config, task)
         if let violation = target.schema.violation(of: seedPrompt) {
@@ -107,7 +109,7 @@ struct RunAssembly: Sendable {
     ) throws -> any TextEmbedder {
         switch config.embedder.kind {
         case .sentenceEncoder: try encoders.encoder(config.embedder.model)
-        case .hashing: CachingEmbedder(HashingEmbedder())
+        case .hashing, .endpoint: CachingEmbedder(HashingEmbedder())
         case .auto:
             language == .english ? try encoders.encoder(config.embedder.model) : CachingEmbedder(HashingEmbedder())
         }
@@ -115,6 +117,10 @@ struct RunAssembly: Sendable {
 
     /// The configured prompt; where it is the default and the task's fields have other names, all fields in turn.
     private static func seedPrompt(_ config: SearchConfig, _ task: PromptTask) -> Prompt {
+        guard config.target.kind == .embeddingClassifier else {
+            return config.prompt["user"] == nil
+                ? config.prompt.replacing("user", with: task.seedPrompt) : config.prompt
+        }
         guard config.prompt["input"] == "{input}", !task.inputFields.contains("input") else { return config.prompt }
         return config.prompt.replacing("input", with: task.inputFields.map { "{\($0)}" }.joined(separator: "\n"))
     }

@@ -62,7 +62,7 @@ struct RunController: Sendable {
         progress.say("run \(directory.id) · seed \(assembly.config.search.settings.seed) · \(directory.path)")
         progress.say(
             "task \(assembly.task.name) (\(examples.joined(separator: ", "))) · target "
-                + "\(assembly.config.target.kind.rawValue) \(assembly.config.target.model.text) · "
+                + "\(assembly.config.target.kind.rawValue) \(assembly.config.target.model) · "
                 + "\(assembly.config.search.settings.evaluations) evaluations, "
                 + "\(2 * assembly.task.examples(.test).count) of them for the final test"
         )

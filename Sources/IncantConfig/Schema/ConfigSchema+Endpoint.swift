@@ -14,6 +14,7 @@ extension ConfigSchema {
     ///   - section: the section.
     ///   - kinds: the values of the section's `kind` that they have a meaning for; empty where it has no kinds.
     ///   - writing: how the model writes; nil where it does not write.
+    /// - Returns: the keys, in the order in which they are printed.
     static func endpointKeys(
         _ section: String, kinds: [String] = [], writing: EndpointDefaults? = EndpointDefaults()
     ) -> [ConfigKey] {

@@ -23,8 +23,8 @@ package struct HTMLReport: Sendable {
     package var page: String {
         let sections = [
             heading, prompts, section("Scores by generation", chart.svg + generationTable),
-            section("How it came about", lineage), section("Operators", operators), candidates,
-        ]
+            section("How it came about", lineage), section("Operators", operators), spending, candidates,
+        ].filter { !$0.isEmpty }
         return HTML.page(title: "\(summary.run): \(summary.state)", body: sections.joined(separator: "\n"))
     }
 
@@ -50,6 +50,9 @@ package struct HTMLReport: Sendable {
             ("search", "\(summary.generations) generations, \(Figures.count(summary.prompts)) prompts"),
             ("program", summary.program),
         ]
+        if summary.filtered > 0 {
+            facts.append(("filtered", "\(Figures.count(summary.filtered)) answers taken away by a content filter"))
+        }
         if let stopped = summary.stopped { facts.append(("stopped", stopped)) }
         if let started = summary.startedAt { facts.append(("began", started.minute + " UTC")) }
         return "<h1>\(HTML.escaped(summary.run)) <span class=\"faint\">\(summary.state)</span></h1>\n"
@@ -70,6 +73,25 @@ package struct HTMLReport: Sendable {
         return section(
             "\(title) \(figures.prompt.short)\(use)",
             text(figures.text) + "<p class=\"faint\">\(HTML.escaped(figures.line))</p>")
+    }
+
+    /// Empty where no model is behind an endpoint.
+    private var spending: String {
+        let lines = summary.spending.lines
+        if lines.isEmpty { return "" }
+        return section(
+            "Calls",
+            HTML.table(
+                ["calls to", "model", "calls", "failed", "lost", "tokens sent", "received", "cost"],
+                lines.map { line in
+                    let mark = line.isEstimated ? "≈ " : ""
+                    return [
+                        line.role.rawValue, HTML.escaped(line.models.joined(separator: ", ")),
+                        Figures.count(line.calls),
+                        Figures.count(line.failed), Figures.count(line.lost), mark + Figures.count(line.promptTokens),
+                        mark + Figures.count(line.answerTokens), line.money > 0 ? Figures.money(line.money) : "–",
+                    ]
+                }))
     }
 
     private var generationTable: String {

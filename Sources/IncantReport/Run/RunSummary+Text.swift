@@ -10,6 +10,7 @@ extension RunSummary {
             sections.append(section(title, found))
         }
         sections.append("how it came about\n" + Figures.indented(story.joined(separator: "\n"), by: 2))
+        if !spending.lines.isEmpty { sections.append(Figures.indented(spending.text, by: 2)) }
         if !operators.lines.isEmpty { sections.append(Figures.indented(operators.text, by: 2)) }
         return sections.joined(separator: "\n\n")
     }
@@ -44,10 +45,13 @@ extension RunSummary {
         rows.append(("budget", "\(Figures.count(evaluations)) of \(Figures.count(evaluationBudget)) evaluations"))
         rows.append(
             ("tokens", "\(Figures.count(tokensUsed.prompt)) sent, \(Figures.count(tokensUsed.answer)) received"))
+        if filtered > 0 {
+            rows.append(("filtered", "\(Figures.count(filtered)) answers taken away by a content filter"))
+        }
         rows.append(("search", "\(generations) generations, \(Figures.count(prompts)) prompts, seed \(seed)"))
         if let stopped { rows.append(("stopped", stopped)) }
         return rows.map { key, value in
-            key + String(repeating: " ", count: 9 - key.count) + TerminalText.line(value)
+            key + String(repeating: " ", count: max(1, 9 - key.count)) + TerminalText.line(value)
         }.joined(separator: "\n")
     }
 

@@ -58,6 +58,10 @@ package struct RunSummary: Sendable, Codable {
     package var evaluations: Int
     package var evaluationBudget: Int
     package var tokensUsed: TokenUsage
+    /// Answers that a content filter took away, or a part of them.
+    package var filtered: Int
+    /// What was asked of which models; empty where no model is behind an endpoint.
+    package var spending: SpendingTable
     /// Why the search stopped.
     package var stopped: String?
     package var operators: OperatorTable
@@ -105,6 +109,8 @@ package struct RunSummary: Sendable, Codable {
         evaluations = state.evaluationCount
         evaluationBudget = header.evaluationBudget
         tokensUsed = state.usage
+        filtered = state.filteredCount
+        spending = SpendingTable(history.calls)
         stopped = state.result?.stopped ?? state.shortlist?.stopped
         operators = OperatorTable(state)
     }

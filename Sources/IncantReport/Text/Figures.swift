@@ -37,6 +37,12 @@ package enum Figures {
         return (value < 0 ? "-" : "") + groups.reversed().joined(separator: " ")
     }
 
+    /// An amount of money, to at least two places and as many as it takes: `1.25`, `0.00042`.
+    package static func money(_ units: Double) -> String {
+        let places = units == 0 || units >= 0.1 ? 2 : min(9, 1 - Int(log10(units).rounded(.down)))
+        return String(format: "%.\(places)f", units)
+    }
+
     /// A share of chance as a percentage: level 0.05 is `95 %`.
     package static func confidence(_ level: Double) -> String {
         let percent = (1 - level) * 100

@@ -34,7 +34,8 @@ struct CancellationTests {
 
     @Test("Cancelling at any moment answers once, and leaves the transport in order")
     func cancellingAnywhen() async throws {
-        let bench = try TransportBench { request in .respond(StubResponse("answer to \(request.text)", latency: 0.001)) }
+        let bench = try TransportBench { request in .respond(StubResponse("answer to \(request.text)", latency: 0.001))
+        }
         for round in 0..<200 {
             let task = Task { await bench.failure(of: bench.request("\(round)")) }
             for _ in 0..<(round % 20) { await Task.yield() }

@@ -66,7 +66,9 @@ struct HTTPAddressTests {
             #expect(try HTTPAddress(text).isLoopback, "\(text)")
             #expect(try !HTTPAddress(text).isClearText, "\(text)")
         }
-        let clear = ["http://127.evil.com", "http://localhost.evil.com", "http://10.0.0.1", "http://[::2]", "http://127.1"]
+        let clear = [
+            "http://127.evil.com", "http://localhost.evil.com", "http://10.0.0.1", "http://[::2]", "http://127.1",
+        ]
         for text in clear {
             #expect(try !HTTPAddress(text).isLoopback, "\(text)")
             #expect(try HTTPAddress(text).isClearText, "\(text)")

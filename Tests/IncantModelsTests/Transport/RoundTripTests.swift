@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Transport: round trips", .timeLimit(.minutes(2)))
 struct RoundTripTests {
-    static let places: [StubListener] = [.ipv4(), .ipv6(), .unix(path: TransportBench.socketPath())]
+    static var places: [StubListener] { [.ipv4(), .ipv6(), .unix(path: TransportBench.socketPath())] }
 
     @Test("A request goes there and its answer comes back, over every kind of socket", arguments: places)
     func roundTrip(place: StubListener) async throws {

@@ -81,7 +81,7 @@ struct FailureTests {
     @Test("A stalled answer runs out of time")
     func stalled() async throws {
         let bench = try TransportBench { _ in .stall }
-        let failure = await bench.failure(of: bench.request(totalSeconds: 0.2))
+        let failure = await bench.failure(of: bench.request(totalSeconds: 1))
         #expect(failure?.kind == .timedOut(.answering))
         #expect(failure?.wasSent == true)
         try await bench.wait { $0.openConnections == 0 }
@@ -95,7 +95,7 @@ struct FailureTests {
                 ? .drip(whole, bytesPerTick: 1, tickSeconds: 10) : StubFault.slowDrip.reaction(insteadOf: whole)
         }
         #expect(try await bench.text() == #"{"answer": "yes"}"#)
-        let failure = await bench.failure(of: bench.request("slow", totalSeconds: 0.2))
+        let failure = await bench.failure(of: bench.request("slow", totalSeconds: 1))
         #expect(failure?.kind == .timedOut(.answering))
     }
 

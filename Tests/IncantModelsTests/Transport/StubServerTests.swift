@@ -51,7 +51,7 @@ struct StubServerTests {
             request.sequence == 1
                 ? fault.reaction(insteadOf: StubResponse(#"{"answer": [1, 2]}"#)) : TransportBench.echo(request)
         }
-        let failure = await bench.failure(of: bench.request(totalSeconds: fault == .stall ? 0.2 : 60))
+        let failure = await bench.failure(of: bench.request(totalSeconds: fault == .stall ? 1 : 60))
         let fails: Set<StubFault> = [
             .resetBeforeHeaders, .resetAfterHeaders, .closeBeforeHeaders, .stall, .truncatedJSON, .hugeBody,
         ]

@@ -11,6 +11,7 @@ struct TransportBench {
     /// - Parameters:
     ///   - place: where the server listens.
     ///   - respond: its answers.
+    /// - Throws: where the server cannot listen.
     init(
         listen place: StubListener = .ipv4(), respond: @escaping @Sendable (StubRequest) -> StubReaction = Self.echo
     ) throws {

@@ -41,7 +41,8 @@ package struct ChatModel: LanguageModel {
                 prompt: TokenEstimate.most(bytes: bytes, messages: messages.count), answer: settings.maxTokens,
                 isEstimated: true),
             likelyTokens: bytes / 3 + settings.maxTokens,
-            read: { body, isFiltered in ChatReading.read(body, messages: messages, isFiltered: isFiltered, vendor: vendor)
+            read: { body, isFiltered in
+                ChatReading.read(body, messages: messages, isFiltered: isFiltered, vendor: vendor)
             })
     }
 

@@ -6,8 +6,10 @@ enum UsageReading {
     ///
     /// - Parameters:
     ///   - body: the whole body.
+    ///   - vendor: how usage is spelt.
     ///   - prompt: an estimate of the tokens sent, made when it is needed.
     ///   - answer: an estimate of the tokens received.
+    /// - Returns: the usage.
     static func usage(
         in body: JSONValue, vendor: Vendor, prompt: () -> Int, answer: () -> Int
     ) -> TokenUsage {

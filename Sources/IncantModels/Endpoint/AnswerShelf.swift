@@ -5,11 +5,11 @@ package import IncantCore
 /// One shelf serves all clients of a run, so that their writes share the waits for the disk.
 package final class AnswerShelf: Sendable {
     private let cache: any AnswerCache
-    private let commits: GroupCommit<(key: CacheKey, answer: CachedAnswer)>
+    private let commits: GroupCommit<[(key: CacheKey, answer: CachedAnswer)]>
 
     package init(_ cache: any AnswerCache) {
         self.cache = cache
-        commits = GroupCommit { try cache.store($0) }
+        commits = GroupCommit { try cache.store($0.flatMap { $0 }) }
     }
 
     /// The answer to a request; nil where there is none.
@@ -19,11 +19,11 @@ package final class AnswerShelf: Sendable {
         do { return try cache.answer(for: key) } catch { throw Self.failure("read", error) }
     }
 
-    /// Keeps an answer; durable when it returns, for a cancelled task too.
+    /// Keeps answers; durable when it returns, for a cancelled task too.
     ///
     /// - Throws: `ModelFailure` of kind `hopeless` where the cache cannot be written.
-    package func store(_ answer: CachedAnswer, for key: CacheKey) async throws(ModelFailure) {
-        do { try await commits.commit((key, answer)) } catch { throw Self.failure("written", error) }
+    package func store(_ answers: [(key: CacheKey, answer: CachedAnswer)]) async throws(ModelFailure) {
+        do { try await commits.commit(answers) } catch { throw Self.failure("written", error) }
     }
 
     /// The revision that a model last reported of itself.

@@ -8,6 +8,8 @@ package struct EndpointCall: Sendable {
         case answer(payload: String, usage: TokenUsage)
         /// The model was at work and broke off, for a reason of the server's: the request is sent again.
         case broken(reason: String, usage: TokenUsage)
+        /// The server answers, but never with what is needed; with the remedy.
+        case unusable(reason: String, usage: TokenUsage)
     }
 
     /// Below the base address, for example `chat/completions`.

@@ -81,13 +81,17 @@ extension EndpointClient {
                     Repetition(
                         reason: "\(address(permit)) broke off (\(TerminalText.line(reason.prefixed(100))))",
                         outcome: .answered(usage), ending: .failed, backoff: .broken))
+            case .unusable(let reason, let usage):
+                gate.leave(permit, .failed)
+                try await ledger.settle(ticket, .answered(usage))
+                throw ModelFailure(.hopeless, "\(address(permit)): \(reason)")
             case nil:
                 gate.leave(permit, .failed)
                 try await ledger.settle(ticket, .lost)
                 return .again(
                     Repetition(
-                        reason: "\(address(permit)) answered with JSON that holds no answer: check that base_url is the "
-                            + "address of an API that is compatible with OpenAI's",
+                        reason: "\(address(permit)) answered with JSON that holds no answer: check that base_url is "
+                            + "the address of an API that is compatible with OpenAI's",
                         outcome: .lost, ending: .failed, backoff: .broken))
             }
         case .again(let repetition):

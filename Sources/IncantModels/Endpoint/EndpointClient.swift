@@ -26,9 +26,13 @@ package final class EndpointClient: Sendable {
     private let revisions: RevisionWatch
 
     /// - Parameters:
+    ///   - settings: where, what and how hard.
     ///   - role: what the model is asked for, for the ledger.
     ///   - credentials: the key and further secret headers.
+    ///   - transport: sends the requests.
+    ///   - ledger: the run's.
     ///   - answers: the cache; one for all clients of a run.
+    ///   - clock: the time that pacing goes by.
     ///   - notice: takes what people should know, without secrets.
     /// - Throws: `ModelError.badEndpoint` where the settings cannot be used; `ModelFailure` where the cache cannot be read.
     package init(
@@ -76,7 +80,7 @@ package final class EndpointClient: Sendable {
             if let kept = try self.answers.answer(for: key) { return kept }
             let answer = try await self.send(call)
             // The model's revision may have become known just now; the answer is filed where it will be looked for.
-            try await self.answers.store(answer, for: self.key(of: call.path, call.keyParts))
+            try await self.answers.store([(self.key(of: call.path, call.keyParts), answer)])
             return answer
         }
     }
@@ -88,11 +92,11 @@ package final class EndpointClient: Sendable {
         try answers.answer(for: key(of: path, keyParts))
     }
 
-    /// Files an answer; durable when it returns.
+    /// Files answers, each by its parts; durable when it returns.
     ///
     /// - Throws: `ModelFailure` where the cache cannot be written.
-    package func keep(_ answer: CachedAnswer, path: String, keyParts: [String]) async throws(ModelFailure) {
-        try await answers.store(answer, for: key(of: path, keyParts))
+    package func keep(_ kept: [(keyParts: [String], answer: CachedAnswer)], path: String) async throws(ModelFailure) {
+        try await answers.store(kept.map { (key(of: path, $0.keyParts), $0.answer) })
     }
 
     /// Asks the model, whatever the cache holds, and files nothing.

@@ -44,6 +44,7 @@ package struct EndpointSettings: Hashable, Sendable {
     ///   - vendor: whose peculiarities count.
     ///   - addresses: base addresses that serve the same model, at least one.
     ///   - model: the model's name, as the server knows it.
+    ///   - headers: header fields without secrets.
     package init(vendor: Vendor, addresses: [HTTPAddress], model: String, headers: [HTTPHeaders.Field] = []) {
         precondition(!addresses.isEmpty, "an endpoint has an address")
         self.vendor = vendor

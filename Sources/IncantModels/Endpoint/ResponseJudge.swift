@@ -126,7 +126,8 @@ struct ResponseJudge: Sendable {
     private func quotaExhausted(_ said: String) -> ModelFailure {
         ModelFailure(
             .hopeless,
-            "\(said): the quota of the account is used up; top it up, or wait until it is renewed, and go on with the run")
+            "\(said): the quota of the account is used up; top it up, or wait until it is renewed, and go on with the "
+                + "run")
     }
 
     private func badKey(_ said: String) -> ModelFailure {

@@ -19,6 +19,9 @@ final class RevisionWatch: Sendable {
     /// - Parameters:
     ///   - name: what the revision is kept under.
     ///   - asked: the model's name in requests.
+    ///   - answers: keeps the revision.
+    ///   - notice: takes what people should know.
+    /// - Throws: `ModelFailure` where the cache cannot be read.
     init(name: String, asked: String, answers: AnswerShelf, notice: @escaping @Sendable (String) -> Void) throws {
         self.name = name
         self.asked = asked

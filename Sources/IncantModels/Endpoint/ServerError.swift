@@ -22,15 +22,18 @@ struct ServerError: Hashable {
         self.message = message
     }
 
-    /// What the error means, by its codes, and by phrases that only an exhausted quota has.
+    /// What the error means, by the vendor's table, the codes that many share, and phrases that only an
+    /// exhausted quota has.
     ///
     /// Phrases are not looked for in a 400, whose message may quote the request.
     func meaning(_ vendor: Vendor, status: Int) -> Vendor.CodeMeaning? {
-        let byCode = codes.lazy.compactMap { vendor.meaning(of: $0) }.first
-        switch byCode {
-        case .filtered, .badKey, .notFound, .quotaExhausted: return byCode
+        if let own = codes.lazy.compactMap({ vendor.codes[$0] }).first { return own }
+        if vendor.filterMessages.contains(message.lowercased()) { return .filtered }
+        let shared = codes.lazy.compactMap { Vendor.commonCodes[$0.lowercased()] }.first
+        switch shared {
+        case .filtered, .badKey, .notFound, .quotaExhausted: return shared
         case .refused, .overloaded, .failed, nil:
-            return status != 400 && status < 500 && isAboutQuota ? .quotaExhausted : byCode
+            return status != 400 && status < 500 && isAboutQuota ? .quotaExhausted : shared
         }
     }
 
@@ -57,7 +60,9 @@ struct ServerError: Hashable {
 
     private static func inEnvelope(_ body: JSONValue, _ vendor: Vendor) -> ServerError? {
         for envelope in vendor.envelopes {
-            guard let code = body.value(at: envelope.code)?.scalarText, !envelope.success.contains(code) else { continue }
+            guard let code = body.value(at: envelope.code)?.scalarText, !envelope.success.contains(code) else {
+                continue
+            }
             return ServerError(codes: [code], message: body.value(at: envelope.message)?.asText ?? "")
         }
         return nil

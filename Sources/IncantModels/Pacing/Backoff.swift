@@ -19,11 +19,12 @@ package struct Backoff: Hashable, Sendable {
     /// For an address that cannot be reached.
     package static let unreachable = Backoff(first: 1, most: 60)
 
-    /// Seconds to wait.
+    /// How long to wait.
     ///
     /// - Parameters:
     ///   - failures: how often it has failed, from 1.
     ///   - random: half of the time is drawn from it.
+    /// - Returns: seconds.
     package func seconds(after failures: Int, random: inout RandomStream) -> Double {
         let whole = min(first * Double(1 << min(max(failures - 1, 0), 20)), most)
         let share = Double(random.next() >> 11) / 9_007_199_254_740_992

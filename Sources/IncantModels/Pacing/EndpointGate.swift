@@ -91,6 +91,8 @@ final class EndpointGate: Sendable {
     /// Waits until a request may be sent.
     ///
     /// - Parameter tokens: how many it is expected to take.
+    /// - Returns: the permit, which has to be given back.
+    /// - Throws: `Refusal`.
     func enter(tokens: Int) async throws(Refusal) -> Permit {
         let now = clock.now()
         let atOnce = state.withLock { state -> Result<Permit, Refusal>? in

@@ -35,6 +35,7 @@ package struct Secret: Hashable, Sendable {
     /// - Parameters:
     ///   - variable: the variable's name.
     ///   - environment: where to look; the process's own environment where none is given.
+    /// - Returns: the secret.
     /// - Throws: `SecretError` where it is not set, is empty, or holds control characters.
     package static func read(
         environment variable: String, in environment: [String: String] = ProcessInfo.processInfo.environment
@@ -45,6 +46,7 @@ package struct Secret: Hashable, Sendable {
 
     /// Reads a secret from a file that holds nothing else.
     ///
+    /// - Returns: the secret.
     /// - Throws: `SecretError` where it cannot be read, is longer than 64 KiB, is empty, or holds control characters.
     package static func read(file path: String) throws(SecretError) -> Secret {
         guard let data = FileManager.default.contents(atPath: path) else { throw .unreadable(path: path) }

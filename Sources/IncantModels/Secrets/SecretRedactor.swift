@@ -24,7 +24,9 @@ package struct SecretRedactor: Sendable {
             if let encoded = bare.addingPercentEncoding(withAllowedCharacters: .alphanumerics) {
                 forms.formUnion([encoded, encoded.lowercased()])
             }
-            if let encoded = bare.addingPercentEncoding(withAllowedCharacters: .urlQueryAllowed) { forms.insert(encoded) }
+            if let encoded = bare.addingPercentEncoding(withAllowedCharacters: .urlQueryAllowed) {
+                forms.insert(encoded)
+            }
         }
         self.forms = forms.sorted { ($0.utf8.count, $1) > ($1.utf8.count, $0) }
     }

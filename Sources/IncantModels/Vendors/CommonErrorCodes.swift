@@ -20,6 +20,7 @@ extension Vendor {
         "permission_denied": .badKey,
         "permission_denied_error": .badKey,
         "model_not_found": .notFound,
+        "not_found_error": .notFound,
         "resource_not_found_error": .notFound,
         "content_filter": .filtered,
         "content_policy_violation": .filtered,

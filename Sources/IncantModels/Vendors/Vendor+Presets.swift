@@ -29,7 +29,8 @@ extension Vendor {
     }
 
     /// Zhipu GLM. Codes are numbers in strings. Older models take temperatures and `top_p` strictly between 0 and 1,
-    /// newer ones 0 to 1: what all take is sent.
+    /// with few decimals; whether all newer ones take 0 and 1 is uncertain. What all take is sent, as the vendor's own
+    /// client does.
     package static let zhipu = Vendor(
         "zhipu", title: "Zhipu GLM", baseAddress: "https://open.bigmodel.cn/api/paas/v4",
         keyVariable: "ZHIPUAI_API_KEY"
@@ -37,7 +38,7 @@ extension Vendor {
         $0.temperatures = 0...1
         $0.sentTemperatures = 0.01...0.99
         $0.sentTopPs = 0.01...0.99
-        $0.seedParameter = nil
+        $0.sentDecimals = 2
         $0.lengthEndings.insert("model_context_window_exceeded")
         $0.brokenEndings = ["error", "network_error"]
         $0.codes = table([
@@ -87,8 +88,8 @@ extension Vendor {
         ])
     }
 
-    /// Baichuan. Models before Baichuan 4 know no system role, so that it is folded unless the configuration says
-    /// otherwise.
+    /// Baichuan. Baichuan 2 knows no system role, so that it is folded unless the configuration says otherwise. Which
+    /// status goes with which code is uncertain; codes decide.
     package static let baichuan = Vendor(
         "baichuan", title: "Baichuan", baseAddress: "https://api.baichuan-ai.com/v1", keyVariable: "BAICHUAN_API_KEY"
     ).with {
@@ -96,6 +97,7 @@ extension Vendor {
         $0.sentTemperatures = 0...1
         $0.hasSystemRole = false
         $0.seedParameter = nil
+        $0.codes = table([.badKey: ["api_key_empty", "invalid_authentication"]])
     }
 
     /// MiniMax. Errors come with status 200, in `base_resp`, or with another status and the code in parentheses at the
@@ -124,47 +126,57 @@ extension Vendor {
         ])
     }
 
-    /// Alibaba DashScope (Qwen), in its mode that is compatible with OpenAI. A temperature of 2 is refused.
+    /// Alibaba DashScope (Qwen), in its mode that is compatible with OpenAI. A temperature of 2 is refused. What is called
+    /// an exhausted quota there (`insufficient_quota`, `Throttling.AllocationQuota`) is the limit of tokens per minute.
+    /// Some open Qwen 3 models want `enable_thinking: false` among the extra parameters.
     package static let dashScope = Vendor(
         "dashscope", title: "Alibaba DashScope", baseAddress: "https://dashscope.aliyuncs.com/compatible-mode/v1",
         keyVariable: "DASHSCOPE_API_KEY"
     ).with {
-        $0.temperatures = 0...2
         $0.sentTemperatures = 0...1.99
         $0.envelopes = [ErrorEnvelope(code: ["code"], message: ["message"], success: ["", "200"])]
+        $0.embeddingBatch = 10
         $0.codes = table([
-            .badKey: ["InvalidApiKey", "AccessDenied", "Model.AccessDenied", "Workspace.AccessDenied"],
+            .badKey: [
+                "InvalidApiKey", "AccessDenied", "access_denied", "Model.AccessDenied", "Workspace.AccessDenied",
+            ],
             .quotaExhausted: [
                 "Arrearage", "AllocationQuota.FreeTierOnly", "PrepaidBillOverdue", "PostpaidBillOverdue",
                 "CommodityNotPurchased",
             ],
             .notFound: ["ModelNotFound", "model_not_supported"],
-            .refused: ["InvalidParameter", "InvalidParameter.DataInspection", "BadRequest.TooLarge"],
-            .filtered: ["DataInspectionFailed", "data_inspection_failed"],
+            .refused: ["InvalidParameter", "invalid_parameter_error", "BadRequest.TooLarge"],
+            .filtered: ["DataInspectionFailed"],
             .overloaded: [
-                "Throttling", "Throttling.RateQuota", "Throttling.BurstRate", "Throttling.AllocationQuota",
-                "limit_requests", "ServiceUnavailable", "ModelServingError",
+                "insufficient_quota", "limit_requests", "LimitRequests", "limit_burst_rate", "Throttling",
+                "Throttling.RateQuota", "Throttling.BurstRate", "Throttling.Concurrency", "Throttling.AllocationQuota",
+                "ServiceUnavailable", "ModelServingError",
             ],
             .failed: ["InternalError", "InternalError.Algo", "InternalError.Timeout", "RequestTimeOut"],
         ])
     }
 
-    /// DeepSeek. An account without balance answers 402; a request that the server drops for want of resources ends with
-    /// a reason of its own.
+    /// DeepSeek. An account without balance answers 402; the content filter is known by its message alone.
     package static let deepSeek = Vendor(
         "deepseek", title: "DeepSeek", baseAddress: "https://api.deepseek.com", keyVariable: "DEEPSEEK_API_KEY"
     ).with {
         $0.seedParameter = nil
-        $0.brokenEndings = ["error", "insufficient_system_resource"]
+        $0.filterMessages = ["content exists risk"]
+        $0.brokenEndings = ["error", "insufficient_system_resource", "aborted"]
     }
 
-    /// Moonshot (Kimi).
+    /// Moonshot (Kimi). Errors are told apart by `type`; there is mostly no code. Kimi K2.5 and later refuse every
+    /// temperature but their own: leave `temperature` out for them.
     package static let moonshot = Vendor(
         "moonshot", title: "Moonshot", baseAddress: "https://api.moonshot.cn/v1", keyVariable: "MOONSHOT_API_KEY"
     ).with {
         $0.temperatures = 0...1
         $0.sentTemperatures = 0...1
+        $0.lengthParameter = "max_completion_tokens"
         $0.seedParameter = nil
+        $0.codes = table([
+            .badKey: ["permission_error"], .failed: ["unexpected_output"], .overloaded: ["server_unavailable"],
+        ])
     }
 
     /// Ollama's OpenAI-compatible part.
@@ -177,7 +189,9 @@ extension Vendor {
     /// vLLM. Errors of older versions stand at the top level, with `"object": "error"`.
     package static let vLLM = Vendor("vllm", title: "vLLM", baseAddress: "http://localhost:8000/v1").with {
         $0.envelopes = [ErrorEnvelope(code: ["type"], message: ["message"])]
-        $0.codes = table([.refused: ["BadRequestError"], .notFound: ["NotFoundError"], .badKey: ["AuthenticationError"]])
+        $0.codes = table([
+            .refused: ["BadRequestError"], .notFound: ["NotFoundError"], .badKey: ["AuthenticationError"],
+        ])
     }
 
     /// LM Studio's local server.

@@ -48,6 +48,8 @@ package struct Vendor: Hashable, Sendable {
     /// temperature above 0 means that 0 is refused.
     package var sentTemperatures: ClosedRange<Double> = 0...2
     package var sentTopPs: ClosedRange<Double> = 0...1
+    /// How many decimals of these may be sent; nil is any number.
+    package var sentDecimals: Int?
     /// The parameter that bounds the answer's length.
     package var lengthParameter = "max_tokens"
     /// Whether there is a system role.
@@ -58,6 +60,8 @@ package struct Vendor: Hashable, Sendable {
     package var envelopes: [ErrorEnvelope] = []
     /// What the vendor's codes mean; what is not here is judged by the codes that many use, then by the status.
     package var codes: [String: CodeMeaning] = [:]
+    /// Whole messages, in lower case, by which a content filter is known where no code says so.
+    package var filterMessages: Set<String> = []
     /// Whether messages may end in the code, in parentheses: `invalid params (2013)`.
     package var hasCodesInMessages = false
     /// Keys that lead to a mark of a content filter in an answer: `true`, or a number but 0.
@@ -73,6 +77,8 @@ package struct Vendor: Hashable, Sendable {
     package var promptTokenFields = ["prompt_tokens", "input_tokens"]
     package var answerTokenFields = ["completion_tokens", "output_tokens"]
     package var totalTokenFields = ["total_tokens"]
+    /// The most texts that one call for vectors takes.
+    package var embeddingBatch = 64
 
     /// A vendor that keeps to OpenAI's form in everything.
     package init(_ name: String, title: String, baseAddress: String? = nil, keyVariable: String? = nil) {
@@ -84,17 +90,18 @@ package struct Vendor: Hashable, Sendable {
 
     /// What is sent where a temperature is wanted: the nearest that the vendor takes.
     package func sentTemperature(_ wanted: Double) -> Double {
-        min(max(wanted, sentTemperatures.lowerBound), sentTemperatures.upperBound)
+        rounded(min(max(wanted, sentTemperatures.lowerBound), sentTemperatures.upperBound))
     }
 
     /// What is sent where a value of `top_p` is wanted: the nearest that the vendor takes.
     package func sentTopP(_ wanted: Double) -> Double {
-        min(max(wanted, sentTopPs.lowerBound), sentTopPs.upperBound)
+        rounded(min(max(wanted, sentTopPs.lowerBound), sentTopPs.upperBound))
     }
 
-    /// What a code means, by the vendor's own table and then by the one for all.
-    package func meaning(of code: String) -> CodeMeaning? {
-        codes[code] ?? Self.commonCodes[code.lowercased()]
+    private func rounded(_ value: Double) -> Double {
+        guard let sentDecimals else { return value }
+        let unit = (0..<sentDecimals).reduce(1.0) { unit, _ in unit * 10 }
+        return (value * unit).rounded() / unit
     }
 
     /// A copy with changes.

@@ -12,6 +12,7 @@ final class CurlEngine {
     /// By easy handle. This is what keeps a transfer alive while libcurl holds a pointer to it.
     private var transfers: [UnsafeMutableRawPointer: CurlTransfer] = [:]
     private var handles: [ObjectIdentifier: UnsafeMutableRawPointer] = [:]
+    private let kept = KeptSockets()
     private var idle: [UnsafeMutableRawPointer] = []
 
     /// - Returns: nil where libcurl has no memory.
@@ -43,7 +44,7 @@ final class CurlEngine {
             }
             var running: Int32 = 0
             var code = curl_multi_perform(multi, &running)
-            collect()
+            if code == CURLM_OK, collect() { continue }
             // libcurl returns earlier for its own timers; a message wakes it.
             if code == CURLM_OK { code = curl_multi_poll(multi, nil, 0, 60_000, nil) }
             if code != CURLM_OK {
@@ -59,13 +60,17 @@ final class CurlEngine {
             job.fail(.protocolError("libcurl could not make a handle: too little memory"))
             return
         }
-        let transfer = CurlTransfer(job)
+        let transfer = CurlTransfer(job, kept: kept)
         transfers[easy] = transfer
         handles[ObjectIdentifier(job.ticket)] = easy
         if let problem = CurlOptions(transfer, settings).apply(to: easy) {
             finish(easy, .failure(transfer.error(.protocolError(problem))))
             return
         }
+        add(easy, transfer)
+    }
+
+    private func add(_ easy: UnsafeMutableRawPointer, _ transfer: CurlTransfer) {
         let code = curl_multi_add_handle(multi, easy)
         if code != CURLM_OK {
             let reason = String(cString: curl_multi_strerror(code))
@@ -79,15 +84,30 @@ final class CurlEngine {
     }
 
     /// Answers all transfers that have ended.
-    private func collect() {
+    ///
+    /// - Returns: whether some begin again, so that libcurl has something to do at once.
+    private func collect() -> Bool {
+        var hasNew = false
         var left: Int32 = 0
         while let message = curl_multi_info_read(multi, &left) {
             guard message.pointee.msg == CURLMSG_DONE, let easy = message.pointee.easy_handle,
                 let transfer = transfers[easy]
             else { continue }
             // The message is libcurl's and gone once the handle is removed.
-            finish(easy, CurlOutcome(code: message.pointee.data.result, easy: easy, transfer: transfer).result)
+            let code = message.pointee.data.result
+            if code == CURLE_ABORTED_BY_CALLBACK, transfer.isConnectionDirty {
+                // Nothing was sent, so it may begin again, on a connection of its own.
+                transfer.isConnectionDirty = false
+                curl_multi_remove_handle(multi, easy)
+                _ = incant_curl_set_long(easy, CURLOPT_FRESH_CONNECT, 1)
+                add(easy, transfer)
+                hasNew = true
+                continue
+            }
+            if code == CURLE_OK { kept.remember(connectionOf: easy) }
+            finish(easy, CurlOutcome(code: code, easy: easy, transfer: transfer).result)
         }
+        return hasNew
     }
 
     private func finish(_ easy: UnsafeMutableRawPointer, _ result: Result<HTTPResponse, TransportError>) {

@@ -64,7 +64,12 @@ struct CurlOptions {
     private func setRequest(_ set: inout Setter) {
         set(CURLOPT_URL, request.address.url)
         set(CURLOPT_USERAGENT, settings.userAgent)
-        if let path = request.address.socketPath { set(CURLOPT_UNIX_SOCKET_PATH, path) }
+        if let path = request.address.socketPath {
+            set(CURLOPT_UNIX_SOCKET_PATH, path)
+            // Connections over a Unix socket cannot be told apart, so a dirty one would not be noticed (see
+            // `KeptSockets`); a new one costs microseconds.
+            set(CURLOPT_FORBID_REUSE, 1)
+        }
         switch request.method {
         case .get:
             set(CURLOPT_HTTPGET, 1)
@@ -111,9 +116,13 @@ struct CurlOptions {
             })
         set.check(
             CURLOPT_PREREQFUNCTION,
-            incant_curl_set_prereq_function(set.easy) { pointer, _, _, _, _ in
-                guard let pointer, CurlOptions.transfer(at: pointer).mayBeSent() else { return CURL_PREREQFUNC_ABORT }
-                return CURL_PREREQFUNC_OK
+            incant_curl_set_prereq_function(set.easy) { pointer, remoteIP, localIP, remotePort, localPort in
+                guard let pointer, let remoteIP, let localIP else { return CURL_PREREQFUNC_ABORT }
+                let ends = KeptSockets.Ends(
+                    localIP: String(cString: localIP), localPort: Int(localPort),
+                    remoteIP: String(cString: remoteIP), remotePort: Int(remotePort))
+                let mayBeSent = CurlOptions.transfer(at: pointer).mayBeSent(over: ends)
+                return mayBeSent ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT
             })
     }
 

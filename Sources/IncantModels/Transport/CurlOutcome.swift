@@ -16,7 +16,8 @@ struct CurlOutcome {
             _ = incant_curl_get_offset(easy, CURLINFO_TOTAL_TIME_T, &microseconds)
             return .success(
                 HTTPResponse(
-                    status: status, headers: transfer.headers, body: transfer.body, seconds: Double(microseconds) / 1e6))
+                    status: status, headers: transfer.headers, body: transfer.body, seconds: Double(microseconds) / 1e6)
+            )
         }
         return .failure(transfer.error(kind))
     }

@@ -10,6 +10,9 @@ final class CurlTransfer {
     /// The header fields of the last answer that began; interim answers (1xx) are dropped.
     private(set) var headers = HTTPHeaders()
     private(set) var body: [UInt8] = []
+    /// Whether the kept connection that libcurl chose was found unfit, before anything was sent on it.
+    var isConnectionDirty = false
+    private let kept: KeptSockets
     private(set) var isBodyTooLarge = false
     private(set) var areHeadersTooLarge = false
     private var headerBytes = 0
@@ -21,8 +24,9 @@ final class CurlTransfer {
     /// The most bytes of status lines and header fields that are accepted.
     static let maximumHeaderBytes = 256 << 10
 
-    init(_ job: CurlJob) {
+    init(_ job: CurlJob, kept: KeptSockets) {
         self.job = job
+        self.kept = kept
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
     }
 
@@ -85,9 +89,13 @@ final class CurlTransfer {
         return true
     }
 
-    /// Counts a sending. Returns whether the request may be sent: the first time only.
-    func mayBeSent() -> Bool {
+    /// Counts a sending. Returns whether the request may be sent: the first time only, and on a clean connection.
+    func mayBeSent(over connection: KeptSockets.Ends) -> Bool {
         if sends > 0 { return false }
+        if kept.isDirty(connection) {
+            isConnectionDirty = true
+            return false
+        }
         sends += 1
         return true
     }

@@ -74,10 +74,10 @@ extension HTTPAddress {
             return (host, try port(authority[authority.index(after: end)...]))
         }
         let host = authority.prefix { $0 != ":" }
-        guard !host.isEmpty else { throw bad("the address has no host: write http://HOST:PORT/v1 or https://HOST/v1") }
         guard !authority[host.endIndex...].dropFirst().contains(":") else {
-            throw bad("the address has several colons after the host: write an IPv6 address in brackets, http://[::1]:80")
+            throw bad("the address has several colons after the host: write IPv6 in brackets, as in http://[::1]:8080")
         }
+        guard !host.isEmpty else { throw bad("the address has no host: write http://HOST:PORT/v1 or https://HOST/v1") }
         guard host.utf8.allSatisfy({ $0 < 0x80 }) else {
             throw bad("the host's name holds characters beyond ASCII: write it in the form that starts with xn--")
         }
@@ -87,7 +87,7 @@ extension HTTPAddress {
         return (host.lowercased(), try port(authority[host.endIndex...]))
     }
 
-    /// - Parameter text: empty, or a colon and the port.
+    /// Reads what follows the host: nothing, or a colon and the port.
     private static func port(_ text: Substring) throws(TransportError) -> UInt16? {
         if text.isEmpty { return nil }
         let digits = text.dropFirst()

@@ -46,12 +46,12 @@ package struct HTTPAddress: Hashable, Sendable {
 
     /// The address of something below this one.
     ///
-    /// - Parameter path: percent-encoded; slashes at either end do not matter.
-    package func appending(path more: String) -> HTTPAddress {
-        let part = more.drop { $0 == "/" }
-        return HTTPAddress(
-            scheme: scheme, host: host, port: port, path: Self.withoutEndSlashes(part.isEmpty ? path : path + "/" + part),
-            socketPath: socketPath)
+    /// - Parameter part: percent-encoded; slashes at either end do not matter.
+    /// - Returns: the longer address.
+    package func appending(path part: String) -> HTTPAddress {
+        let part = part.drop { $0 == "/" }
+        let path = Self.withoutEndSlashes(part.isEmpty ? path : path + "/" + part)
+        return HTTPAddress(scheme: scheme, host: host, port: port, path: path, socketPath: socketPath)
     }
 
     /// The URL, as libcurl takes it; the Unix socket is not part of it.

@@ -28,6 +28,7 @@ final class StubConnection {
     /// Writes what is in line.
     ///
     /// - Parameter sent: is told how many bytes the kernel took.
+    /// - Returns: `blocked` where the kernel takes no more at present, `ended` where the connection is lost.
     func flush(sent: (Int) -> Void) -> Progress {
         while !unsent.isEmpty {
             let count = unsent.withUnsafeBytes { send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
@@ -44,6 +45,7 @@ final class StubConnection {
     /// Reads what has come.
     ///
     /// - Parameter scratch: is overwritten.
+    /// - Returns: `blocked` where no more is there at present, `ended` where the other side has ended the connection.
     func read(through scratch: UnsafeMutableRawBufferPointer) -> Progress {
         while true {
             let count = recv(descriptor, scratch.baseAddress, scratch.count, 0)

@@ -17,6 +17,7 @@ package enum StubFault: String, Sendable, CaseIterable {
     /// What the stub does in place of a whole answer.
     ///
     /// - Parameter whole: what it would answer; its latency is kept.
+    /// - Returns: the fault.
     package func reaction(insteadOf whole: StubResponse) -> StubReaction {
         switch self {
         case .tooManyRequestsWithRetryAfter:

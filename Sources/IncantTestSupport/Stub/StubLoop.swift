@@ -19,6 +19,7 @@ final class StubLoop {
     /// - Parameters:
     ///   - listener: a socket that listens and does not block.
     ///   - wake: ends the loop once it can be read.
+    ///   - shared: what others see, and who decides on answers.
     init(listening listener: Int32, waking wake: Int32, shared: StubServer.Shared) {
         self.listener = listener
         self.shared = shared

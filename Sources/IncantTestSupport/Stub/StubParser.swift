@@ -24,6 +24,8 @@ struct StubParser {
     /// - Throws: `Malformed`.
     mutating func next() throws(Malformed) -> Parsed? {
         if head == nil {
+            // What does not begin with a method, such as a TLS handshake, may never have an end of head.
+            if let first = buffer.first, !(0x41...0x5A).contains(first) { throw Malformed() }
             guard let end = endOfHead() else { return nil }
             head = try Self.head(of: buffer[..<(end - 4)], end: end)
         }

@@ -34,6 +34,9 @@ package struct StubResponse: Sendable {
         return Array(text.utf8)
     }
 
+    /// The bytes of the answer, with its header.
+    package var byteCount: Int { bytes.count }
+
     /// All bytes of the answer.
     var bytes: [UInt8] { head + body }
 

@@ -16,12 +16,12 @@ package struct TokenUsage: Hashable, Sendable {
     /// No tokens.
     package static let zero = TokenUsage(prompt: 0, answer: 0)
 
-    /// Tokens both ways.
-    package var total: Int { prompt + answer }
+    /// Tokens both ways; cut off at the greatest number, for a server may claim any.
+    package var total: Int { prompt.addingUpToMost(answer) }
 
     package static func + (left: TokenUsage, right: TokenUsage) -> TokenUsage {
         TokenUsage(
-            prompt: left.prompt + right.prompt, answer: left.answer + right.answer,
+            prompt: left.prompt.addingUpToMost(right.prompt), answer: left.answer.addingUpToMost(right.answer),
             isEstimated: left.isEstimated || right.isEstimated
         )
     }
@@ -45,5 +45,13 @@ extension TokenUsage: Codable {
         try container.encode(prompt, forKey: .prompt)
         try container.encode(answer, forKey: .answer)
         if isEstimated { try container.encode(true, forKey: .isEstimated) }
+    }
+}
+
+extension Int {
+    /// The sum, cut off at the greatest or least number.
+    package func addingUpToMost(_ other: Int) -> Int {
+        let (sum, overflow) = addingReportingOverflow(other)
+        return overflow ? (other < 0 ? .min : .max) : sum
     }
 }

@@ -59,7 +59,7 @@ package struct SpendingTotals: Hashable, Sendable {
     package init() {}
 
     /// Tokens that count against a budget.
-    package var tokens: Int { usage.total + lostTokens.total }
+    package var tokens: Int { usage.total.addingUpToMost(lostTokens.total) }
 
     package static func + (left: SpendingTotals, right: SpendingTotals) -> SpendingTotals {
         var sum = left

@@ -25,6 +25,17 @@ package struct Money: Hashable, Sendable, Comparable {
     package static func < (left: Money, right: Money) -> Bool { left.picos < right.picos }
 }
 
+/// The exact amount in units, without needless digits: `0.00015`.
+extension Money: CustomStringConvertible {
+    package var description: String {
+        let (units, rest) = picos.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000_000)
+        let digits = String(rest)
+        let fraction = String(repeating: "0", count: 12 - digits.count) + digits
+        let kept = String(fraction.reversed().drop { $0 == "0" }.reversed())
+        return (picos < 0 ? "-" : "") + String(units) + (kept.isEmpty ? "" : "." + kept)
+    }
+}
+
 /// What a model's calls cost.
 package struct Price: Hashable, Sendable {
     /// For one token sent.

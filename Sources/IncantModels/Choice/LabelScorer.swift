@@ -28,7 +28,7 @@ struct LabelScorer: Sendable {
                 throw ModelFailure(
                     .hopeless,
                     "the answer cache holds what are no log-probabilities, for the model "
-                        + "'\(TerminalText.line(client.settings.model))': remove them with `incant cache prune --model`")
+                        + "'\(TerminalText.line(client.settings.model))': remove them with `incant cache prune`")
             }
             texts.append(scored)
         }

@@ -18,6 +18,14 @@ package struct EmbeddingClassifier: TargetModel {
         case words
         /// The label's name, with underscores as spaces.
         case name
+
+        /// The texts that stand for labels, in their order.
+        package func texts(of labels: [String], words: [String: String]) -> [String] {
+            labels.map { label in
+                let name = label.replacing("_", with: " ")
+                return self == .words ? words[label] ?? name : name
+            }
+        }
     }
 
     package let identity: String
@@ -46,10 +54,7 @@ package struct EmbeddingClassifier: TargetModel {
         self.embedder = embedder
         self.labels = labels
         self.temperature = temperature
-        labelTexts = labels.map { label in
-            let name = label.replacing("_", with: " ")
-            return labelText == .words ? labelWords[label] ?? name : name
-        }
+        labelTexts = labelText.texts(of: labels, words: labelWords)
         inputPlaceholders = Set(inputFields)
         schema = PromptSchema(parts: [
             PromptSchema.Part(name: "input", required: inputFields),

@@ -7,7 +7,7 @@
 /// Values may be secrets, so printing shows the names alone.
 package struct HTTPHeaders: Equatable, Sendable {
     /// One field.
-    package struct Field: Equatable, Sendable {
+    package struct Field: Hashable, Sendable {
         package var name: String
         package var value: String
 

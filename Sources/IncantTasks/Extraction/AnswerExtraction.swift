@@ -28,7 +28,7 @@ package enum AnswerExtraction: Hashable, Sendable {
     ///   - labels: the task's labels; only `label` looks at them.
     /// - Returns: the answer; empty where there is none.
     package func extract(from text: String, labels: LabelSearch) -> String {
-        let text = AnswerText.streamSafe(text)
+        let text = StreamSafe.text(text)
         switch self {
         case .whole: return AnswerText.trimmed(text)
         case .label: return labels.label(in: text) ?? AnswerText.trimmed(text)

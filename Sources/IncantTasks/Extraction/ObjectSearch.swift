@@ -1,3 +1,5 @@
+import IncantCore
+
 /// Finds the JSON object in what a model said: between prose, in a Markdown fence, before a closing remark.
 package enum ObjectSearch {
     /// The text of the first stretch `{…}` that is a JSON object; nil where there is none.

@@ -1,3 +1,5 @@
+import IncantCore
+
 /// Reads JSON Lines: one object a line, blank lines skipped.
 ///
 ///     {"id": "a-1", "input": "Where is my parcel?", "target": "delivery"}

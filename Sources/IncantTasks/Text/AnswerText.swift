@@ -1,4 +1,5 @@
 import Foundation
+import IncantCore
 
 /// Brings answers and targets into one form, so that spelling variants that mean the same compare equal.
 package enum AnswerText {
@@ -7,7 +8,7 @@ package enum AnswerText {
     package static func folded(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.lowercased() }
         var kept = String.UnicodeScalarView()
-        for scalar in streamSafe(text).unicodeScalars
+        for scalar in StreamSafe.text(text).unicodeScalars
         where scalar != "\u{200B}" && scalar != "\u{FEFF}" && scalar != "\u{2060}" {
             kept.append(scalar)
         }

@@ -42,7 +42,7 @@ package enum JSONValue: Hashable, Sendable {
     }
 
     /// `1.0`, `1` and `1e0` are one number; a number that no double holds stays as written.
-    static func canonicalNumber(_ digits: String) -> String {
+    package static func canonicalNumber(_ digits: String) -> String {
         guard digits.contains(where: { $0 == "." || $0 == "e" || $0 == "E" }) else {
             return digits == "-0" ? "0" : digits
         }
@@ -52,7 +52,7 @@ package enum JSONValue: Hashable, Sendable {
     }
 
     /// A JSON string literal: quotes, backslashes and control characters escaped, all else as it is.
-    static func quoted(_ text: String) -> String {
+    package static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

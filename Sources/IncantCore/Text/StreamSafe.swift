@@ -1,4 +1,5 @@
-extension AnswerText {
+/// Keeps texts from strangers such that working on them takes linear time.
+package enum StreamSafe {
     /// The longest run of combining marks that stays.
     private static let longestMarkRun = 30
 
@@ -7,7 +8,7 @@ extension AnswerText {
     ///
     /// Composing, comparing and hashing a text all sort such runs in quadratic time: 80,000 marks in one answer would
     /// stop a search for a minute. No writing system needs more than a few.
-    static func streamSafe(_ text: String) -> String {
+    package static func text(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
         var kept = String.UnicodeScalarView()
         var run = 0

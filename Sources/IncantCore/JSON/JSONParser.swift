@@ -21,7 +21,7 @@ package struct JSONParser {
     private let bytes: ArraySlice<UInt8>
     private let mode: Mode
     /// The index of the next byte to read.
-    private(set) var position: Int
+    package private(set) var position: Int
 
     /// Parses from the start of `bytes`, which are UTF-8.
     package init(_ bytes: ArraySlice<UInt8>, mode: Mode) {
@@ -123,7 +123,7 @@ package struct JSONParser {
             case UInt8(ascii: "\""):
                 position += 1
                 let string = String(decoding: text, as: UTF8.self)
-                return mode == .lenient ? AnswerText.streamSafe(string) : string
+                return mode == .lenient ? StreamSafe.text(string) : string
             case UInt8(ascii: "\\"):
                 position += 1
                 try parseEscape(into: &text)

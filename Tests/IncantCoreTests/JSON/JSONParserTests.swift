@@ -1,5 +1,4 @@
 import IncantCore
-import IncantTasks
 import Testing
 
 @Suite("JSON")

@@ -1,0 +1,152 @@
+/// How many requests one address is sent at once: found out, since no server says.
+///
+/// The limit starts at 2 and doubles while that raises throughput; then it tries a little more from time to time, and
+/// keeps what helps. Throughput is the number in flight by the mean time that a request takes (Little's law), over the
+/// requests of one round; a server that works on one request at a time takes twice as long for each of two, so that its
+/// limit stays small. A refusal for overload halves the limit, at most once for all the requests that were under way
+/// together (additive increase and multiplicative decrease: Chiu and Jain 1989, "Analysis of the increase and decrease
+/// algorithms for congestion avoidance", section 3; slow start: Jacobson 1988, "Congestion avoidance and control",
+/// section 1).
+package struct ConcurrencyLimit: Sendable {
+    /// A request that was sent, as the limit needs to know it.
+    package struct Sent: Sendable {
+        /// When, in seconds.
+        package var at: Double
+        /// How many were in flight then, itself included.
+        package var inFlight: Int
+
+        package init(at: Double, inFlight: Int) {
+            self.at = at
+            self.inFlight = inFlight
+        }
+    }
+
+    private enum Phase {
+        case slowStart
+        /// Keeps the limit for a number of rounds, then tries another.
+        case holding(rounds: Int)
+        /// Tries a limit, having come from another.
+        case trying(from: Int)
+    }
+
+    /// How many may be in flight now, from 1 to the greatest.
+    package private(set) var limit: Int
+    private let greatest: Int
+    private var phase = Phase.slowStart
+    /// Throughput at the limit before the trial.
+    private var reference: Double?
+    /// The limit before the last doubling.
+    private var before: Int?
+    /// How many rounds the limit is held after a trial that failed; grows with every such trial.
+    private var patience = ConcurrencyLimit.leastPatience
+    private var triesLess = false
+    /// When the limit was last changed: requests sent before say nothing about it.
+    private var changedAt = -Double.infinity
+    private var cutAt = -Double.infinity
+    private var samples = 0
+    private var inFlightSum = 0.0
+    private var secondsSum = 0.0
+
+    private static let leastPatience = 4
+    private static let greatestPatience = 64
+
+    /// - Parameter greatest: never more than so many, at least 1.
+    package init(greatest: Int) {
+        self.greatest = max(1, greatest)
+        limit = min(2, self.greatest)
+    }
+
+    /// Takes note of a request that the server answered. O(1).
+    package mutating func succeeded(_ sent: Sent, now: Double) {
+        // Without demand there is nothing to learn: the limit did not bind.
+        guard sent.at >= changedAt, sent.inFlight * 4 >= limit * 3 else { return }
+        samples += 1
+        inFlightSum += Double(sent.inFlight)
+        secondsSum += max(now - sent.at, 1e-6)
+        if samples >= roundLength { endRound(now: now) }
+    }
+
+    /// Takes note of a request that the server refused for overload. O(1).
+    package mutating func overloaded(_ sent: Sent, now: Double) {
+        guard sent.at >= cutAt else { return }
+        cutAt = now
+        change(to: max(1, limit / 2), now: now)
+        reference = nil
+        before = nil
+        patience = Self.leastPatience
+        phase = .holding(rounds: Self.leastPatience)
+    }
+
+    /// While the limit is sought a round is short; later it is long enough for chance to even out.
+    private var roundLength: Int {
+        if case .slowStart = phase { return max(2, limit) }
+        return max(8, limit)
+    }
+
+    private mutating func endRound(now: Double) {
+        let throughput = inFlightSum / secondsSum
+        (samples, inFlightSum, secondsSum) = (0, 0, 0)
+        switch phase {
+        case .slowStart: goOnDoubling(throughput, now: now)
+        case .holding(let rounds): hold(throughput, rounds: rounds - 1, now: now)
+        case .trying(let origin): judge(throughput, from: origin, now: now)
+        }
+    }
+
+    private mutating func goOnDoubling(_ throughput: Double, now: Double) {
+        if let reference, let before, throughput < 1.3 * reference {
+            self.before = nil
+            change(to: before, now: now)
+            phase = .holding(rounds: patience)
+            return
+        }
+        reference = throughput
+        if limit == greatest {
+            phase = .holding(rounds: patience)
+            return
+        }
+        before = limit
+        change(to: min(limit * 2, greatest), now: now)
+    }
+
+    private mutating func hold(_ throughput: Double, rounds: Int, now: Double) {
+        reference = reference.map { 0.5 * $0 + 0.5 * throughput } ?? throughput
+        guard rounds <= 0 else {
+            phase = .holding(rounds: rounds)
+            return
+        }
+        let step = max(1, limit / 8)
+        let target = triesLess || limit == greatest ? max(1, limit - step) : min(limit + step, greatest)
+        guard target != limit else {
+            triesLess.toggle()
+            phase = .holding(rounds: patience)
+            return
+        }
+        phase = .trying(from: limit)
+        change(to: target, now: now)
+    }
+
+    private mutating func judge(_ throughput: Double, from origin: Int, now: Double) {
+        let known = reference ?? throughput
+        let gain = Double(limit - origin) / Double(origin)
+        // More must bring half of what it could; less may cost a quarter of what it could.
+        let isBetter = limit > origin ? throughput >= known * (1 + gain / 2) : throughput >= known * (1 + gain / 4)
+        if isBetter {
+            reference = throughput
+            patience = Self.leastPatience
+            triesLess = limit < origin
+            phase = .holding(rounds: 1)
+        } else {
+            change(to: origin, now: now)
+            triesLess.toggle()
+            patience = min(patience * 2, Self.greatestPatience)
+            phase = .holding(rounds: patience)
+        }
+    }
+
+    private mutating func change(to new: Int, now: Double) {
+        limit = new
+        changedAt = now
+        (samples, inFlightSum, secondsSum) = (0, 0, 0)
+    }
+}

@@ -38,6 +38,8 @@ package final class FailingJournal: RunJournal {
 
     package func evaluations() -> [Evaluation] { inner.evaluations() }
 
+    package func answers(for keys: [Evaluation.Key]) -> [Evaluation.Key: String] { inner.answers(for: keys) }
+
     private func spend() throws {
         try left.withLock { left in
             guard left > 0 else { throw Cut() }

@@ -31,6 +31,21 @@ package struct RunJournalContract {
         try checkWritersAtOnce()
         try checkUnusualTexts()
         try checkReplies()
+        try checkAnswersAreFound()
+    }
+
+    package func checkAnswersAreFound() throws {
+        let journal = try open("answers")
+        var second = Self.evaluation("a", 1, answer: "a\u{0}b")
+        second.key.sample = 2
+        let stored = [Self.evaluation("a", 1, answer: "中"), second, Self.evaluation("b", 1, split: .test, answer: "")]
+        try journal.record(stored)
+        let absent = [Self.evaluation("a", 1, split: .test).key, Self.evaluation("c", 1).key]
+        let found = try journal.answers(for: stored.map(\.key) + absent + [second.key])
+        try expect(
+            found == Dictionary(uniqueKeysWithValues: stored.map { ($0.key, $0.answer) }),
+            "answers are found by their keys, and only those that are stored")
+        try expect(try journal.answers(for: []).isEmpty, "no keys, no answers")
     }
 
     package func checkReplies() throws {

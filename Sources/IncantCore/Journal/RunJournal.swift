@@ -17,6 +17,10 @@ package protocol RunJournal: Sendable {
     /// All evaluations, in ascending order of prompt, split and example, so that two runs can be compared.
     func evaluations() throws -> [Evaluation]
 
+    /// What the target answered in the given evaluations; those that are not stored are left out. A search keeps no
+    /// answers in memory, and looks up the few that it shows to a meta model.
+    func answers(for keys: [Evaluation.Key]) throws -> [Evaluation.Key: String]
+
     /// All replies of the meta model, in ascending order of generation and slot.
     func replies() throws -> [MetaReply]
 }
@@ -52,6 +56,12 @@ package final class InMemoryRunJournal: RunJournal {
             for reply in replies where contents.replies[reply.key] == nil {
                 contents.replies[reply.key] = reply
             }
+        }
+    }
+
+    package func answers(for keys: [Evaluation.Key]) -> [Evaluation.Key: String] {
+        contents.withLock { contents in
+            keys.reduce(into: [:]) { $0[$1] = contents.evaluations[$1]?.answer }
         }
     }
 

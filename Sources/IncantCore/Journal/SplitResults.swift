@@ -20,6 +20,22 @@ package struct SplitResults: Sendable {
         entries[example].flatMap { Self.mean($0.map(\.entry)) }
     }
 
+    /// What the example gave where it was asked `samples` times at least: the mean over its answers; nil otherwise, for
+    /// an example with open requests is not compared. O(answers).
+    package func entry(_ example: Int, samples: Int) -> Entry? {
+        answers(to: example) < samples ? nil : self[example]
+    }
+
+    /// How many answers to the example there are.
+    package func answers(to example: Int) -> Int {
+        entries[example]?.count ?? 0
+    }
+
+    /// The first answer to the example that scored less than 1; nil where there is none.
+    package func firstFault(on example: Int) -> Int? {
+        entries[example]?.first { $0.entry.score.value < 1 }?.sample
+    }
+
     /// Whether this answer to the example is there.
     package func has(_ example: Int, sample: Int) -> Bool {
         entries[example]?.contains { $0.sample == sample } ?? false
@@ -73,6 +89,13 @@ package struct SplitResults: Sendable {
     /// The mean of the score values; nil where nothing was asked. O(n log n).
     package var mean: Double? {
         let values = scores.map(\.value)
+        return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
+    }
+
+    /// The mean of the score values on the given examples, added up in ascending order; nil where none was asked.
+    /// O(n log n).
+    package func mean(on examples: some Sequence<Int>) -> Double? {
+        let values = examples.sorted().compactMap { self[$0]?.score.value }
         return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
     }
 

@@ -38,6 +38,23 @@ enum EvaluationRow {
         return result
     }
 
+    /// The answers of some evaluations; those that are not there are left out.
+    static func answers(
+        _ db: Database, to keys: [Evaluation.Key], path: String
+    ) throws -> [Evaluation.Key: String] {
+        let statement = try db.cachedStatement(
+            sql: "SELECT answer FROM evaluations WHERE prompt = ? AND split = ? AND example = ? AND sample = ?"
+        )
+        var found: [Evaluation.Key: String] = [:]
+        for key in keys {
+            let arguments: StatementArguments = [key.prompt.text, key.split.rawValue, key.example, key.sample]
+            if let row = try Row.fetchOne(statement, arguments: arguments) {
+                found[key] = try answer(row, at: 0, path: path)
+            }
+        }
+        return found
+    }
+
     /// Decodes by hand what a damaged page may have changed: GRDB's subscripts would end the process.
     private static func read(_ row: Row, path: String) throws -> JournalEvaluation {
         let splitName: String = try row.decode(atIndex: 1)
@@ -56,7 +73,7 @@ enum EvaluationRow {
             key: Evaluation.Key(
                 prompt: PromptID(try row.decode(atIndex: 0)), split: split, example: try row.decode(atIndex: 2),
                 sample: try row.decode(atIndex: 13)),
-            answer: try answer(row, path: path),
+            answer: try answer(row, at: 3, path: path),
             score: Score(try row.decode(atIndex: 4), counts: counts),
             support: try row.decode(atIndex: 8),
             usage: TokenUsage(
@@ -68,8 +85,8 @@ enum EvaluationRow {
             after: try row.decode(atIndex: 11))
     }
 
-    private static func answer(_ row: Row, path: String) throws -> String {
-        let stored: DatabaseValue = try row.decode(atIndex: 3)
+    private static func answer(_ row: Row, at index: Int, path: String) throws -> String {
+        let stored: DatabaseValue = try row.decode(atIndex: index)
         switch stored.storage {
         case .string(let text): return text
         case .blob(let data): return String(decoding: data, as: UTF8.self)

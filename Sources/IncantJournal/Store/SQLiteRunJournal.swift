@@ -140,6 +140,14 @@ package final class SQLiteRunJournal: RunJournal {
         }
     }
 
+    /// Looks the answers up one by one, in one read. O(n log stored).
+    package func answers(for keys: [Evaluation.Key]) throws -> [Evaluation.Key: String] {
+        if keys.isEmpty { return [:] }
+        return try withConnection { queue in
+            try queue.read { try EvaluationRow.answers($0, to: keys, path: path) }
+        }
+    }
+
     /// All events with their places and times, in the order in which they were added.
     package func entries() throws -> [JournalEntry] {
         try withConnection { queue in

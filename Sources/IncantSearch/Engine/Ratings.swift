@@ -7,9 +7,14 @@ package import IncantCore
 /// examples tell two prompts apart. Ratings are rounded to 9 places before they are compared.
 package struct Ratings: Sendable {
     private let weight: Double
+    private let samples: Int
 
-    package init(supportWeight: Double) {
+    /// - Parameters:
+    ///   - supportWeight: how far the model's own probability of the right label counts.
+    ///   - samples: how often each example is asked; one that was asked less often counts as not asked.
+    package init(supportWeight: Double, samples: Int = 1) {
         weight = supportWeight
+        self.samples = samples
     }
 
     /// The rating of one evaluation.
@@ -22,7 +27,7 @@ package struct Ratings: Sendable {
     package func ratings(_ results: SplitResults, on examples: some Sequence<Int>) -> [Double]? {
         var found: [Double] = []
         for example in examples {
-            guard let entry = results[example] else { return nil }
+            guard let entry = results.entry(example, samples: samples) else { return nil }
             found.append(rating(entry))
         }
         return found

@@ -8,6 +8,7 @@ extension SearchEngine {
         )
         try await screen.archive([seed])
         try await screen.archive(state.order.compactMap { state.prompt($0) })
+        var isMetaSpent = false
         var stopped: String?
         while stopped == nil {
             if barrenGenerations(state) >= Self.mostBarren {
@@ -15,20 +16,26 @@ extension SearchEngine {
                 continue
             }
             if state.openGeneration == nil {
-                let places = affordablePlaces(state)
+                let budget = climbBudget(state)
+                let places = affordablePlaces(budget, state)
                 if places == 0 {
                     stopped =
-                        "the budget of \(settings.evaluations) evaluations is spent, but for what validation and test need"
+                        budget.isPriced
+                        ? "calls, tokens, money or minutes are spent, but for what validation and test need"
+                        : "the budget of \(settings.evaluations) evaluations is spent, but for what validation and test "
+                            + "need"
                     continue
                 }
-                try record(.proposed(try await propose(places: places, seed, &screen, state)), &state)
+                let written = try await write(seed, &isMetaSpent, &state)
+                try record(.proposed(try await propose(written, places: places, seed, &screen, state)), &state)
             }
             if state.openGeneration?.admitted.isEmpty == true {
                 try record(.decided(emptyOutcome(seed, state)), &state)
                 continue
             }
-            let report = try await race(seed, &state)
+            let (report, failure) = try await race(seed, &state)
             try record(.decided(strategy.decide(view(state, seed: seed), after: report)), &state)
+            if let failure { stopped = Self.stopped(by: failure) }
         }
         try record(.shortlisted(shortlist(seed, state), stopped: stopped ?? ""), &state)
     }
@@ -43,20 +50,42 @@ extension SearchEngine {
     }
 
     /// How many candidates a first block can be paid for; 0 ends the climb.
-    private func affordablePlaces(_ state: RunState) -> Int {
-        let block = race.stops.first ?? 1
-        let affordable = climbBudget(state) / max(block, 1)
+    private func affordablePlaces(_ budget: ClimbBudget, _ state: RunState) -> Int {
+        let block = (race.stops.first ?? 1) * settings.samples
+        let affordable = max(budget.evaluations, 0) / max(block, 1)
         if state.generations.isEmpty { return min(settings.children, affordable) }
         // A handful of strays in the last generation would find nothing.
         return affordable < min(4, settings.children) ? 0 : min(settings.children, affordable)
     }
 
-    private func propose(places: Int, _ seed: Prompt, _ screen: inout CandidateScreen, _ state: RunState)
-        async throws -> Proposals
-    {
+    /// What a limit that a call ran into says of the end of the climb.
+    private static func stopped(by failure: ModelFailure) -> String {
+        guard case .overBudget(let limit) = failure.kind else { return failure.message }
+        return "the budget of \(limit.rawValue) is spent: \(failure.message)"
+    }
+
+    /// What the meta model proposes; nothing where there is none.
+    private func write(_ seed: Prompt, _ isMetaSpent: inout Bool, _ state: inout RunState) async throws -> [Proposal] {
+        guard let writer else { return [] }
+        let generation = state.generations.count
+        let written = try await writer.write(view(state, seed: seed), into: &state)
+        observer(.wrote(generation: generation, written.tally), state)
+        if let failure = written.overBudget, !isMetaSpent {
+            isMetaSpent = true
+            observer(.remark("the search goes on without the meta model: \(failure.message)"), state)
+        }
+        return written.proposals
+    }
+
+    private func propose(
+        _ written: [Proposal], places: Int, _ seed: Prompt, _ screen: inout CandidateScreen, _ state: RunState
+    ) async throws -> Proposals {
         // The screen has the seed prompt in its archive already, so that all similarities have it as their first column.
         var candidates = state.generations.isEmpty ? [seedCandidate(seed)] : []
-        let proposals = strategy.propose(view(state, seed: seed))
+        var proposals = strategy.propose(view(state, seed: seed))
+        if !written.isEmpty {
+            proposals = written + proposals.prefix(max(settings.pool - written.count, 0))
+        }
         candidates += try await screen.screen(proposals, places: places - candidates.count)
         return Proposals(generation: state.generations.count, candidates: candidates)
     }
@@ -70,24 +99,45 @@ extension SearchEngine {
     }
 
     /// Races the open generation's candidates over the blocks, the seed prompt always to the end.
-    private func race(_ seed: Prompt, _ state: inout RunState) async throws -> RaceReport {
-        guard let proposals = state.openGeneration else { return RaceReport(places: [], order: trainOrder) }
+    ///
+    /// - Returns: how far each came, and the limit that a call ran into, if one did.
+    private func race(_ seed: Prompt, _ state: inout RunState) async throws -> (RaceReport, ModelFailure?) {
+        guard let proposals = state.openGeneration else { return (RaceReport(places: [], order: trainOrder), nil) }
         let admitted = proposals.admitted.map(\.prompt.id)
         var alive = admitted
         var exits: [PromptID: (exit: HalvingRace.Exit, examples: Int)] = [:]
         var asked = 0
+        var setAside = 0
         var cutShort = false
+        var limit: ModelFailure?
         let weakestParent = state.lastOutcome?.beam.last
         for (index, stop) in race.stops.enumerated() where !alive.isEmpty {
             let keys = runner.missing(alive, on: Array(trainOrder.prefix(stop)), of: .train, in: state)
             // Deciding by what the block has in all, not by what is missing of it, makes a resumed race like the first.
-            if (stop - asked) * alive.count > climbBudget(state) + alreadyMade(alive, asked..<stop, state) {
+            let cost = (stop - asked) * alive.count * settings.samples
+            if cost > climbBudget(state).evaluations + alreadyMade(alive, asked..<stop, state) {
                 cutShort = true
                 break
             }
             let generation = proposals.generation
-            try await runner.run(keys, into: &state) { state in
+            let block = try await runner.run(keys, into: &state) { state in
                 observer(.evaluated(phase: .climbing, generation: generation), state)
+            }
+            for id in alive {
+                guard let refused = block.refused(id) else { continue }
+                if id == seed.id { throw refusal(of: "the seed prompt", refused) }
+                exits[id] = (.refused(count: refused.count, message: refused.message), asked)
+                setAside += 1
+                if setAside > 1, 2 * setAside > admitted.count {
+                    throw refusal(of: "more than half of generation \(generation)'s candidates, at last", refused)
+                }
+            }
+            alive.removeAll { exits[$0] != nil }
+            if let failure = block.overBudget {
+                // Whom the block did not reach in full is not compared on it.
+                limit = failure
+                cutShort = true
+                break
             }
             asked = stop
             let examples = trainOrder.prefix(stop)
@@ -103,7 +153,7 @@ extension SearchEngine {
             for (id, exit) in out { exits[id] = (exit, asked) }
             alive.removeAll { out[$0] != nil }
         }
-        return RaceReport(
+        let report = RaceReport(
             places: admitted.map { id in
                 RaceReport.Place(
                     prompt: id, examples: exits[id]?.examples ?? asked, exit: exits[id]?.exit,
@@ -112,13 +162,14 @@ extension SearchEngine {
             },
             order: trainOrder
         )
+        return (report, limit)
     }
 
     /// Evaluations of a block that the journal holds from before an interruption.
     private func alreadyMade(_ prompts: [PromptID], _ block: Range<Int>, _ state: RunState) -> Int {
         prompts.reduce(0) { sum, id in
             let results = state.results(of: id, on: .train)
-            return sum + block.count { results[trainOrder[$0]] != nil }
+            return sum + block.reduce(0) { $0 + results.answers(to: trainOrder[$1]) }
         }
     }
 

@@ -21,6 +21,8 @@ package struct SearchEngine: Sendable {
     let ratings: Ratings
     let race: HalvingRace
     let trainOrder: [Int]
+    let writer: MetaWriter?
+    let outlook: @Sendable (Int) -> Int?
 
     /// - Parameters:
     ///   - problem: the examples, and how answers are scored.
@@ -30,11 +32,15 @@ package struct SearchEngine: Sendable {
     ///   - strategy: proposes and decides.
     ///   - settings: the dials.
     ///   - operators: what the strategy may draw from, in a fixed order.
-    ///   - shouldStop: asked after every batch; true ends the search with `SearchError.stopped`.
+    ///   - meta: the model that writes prompts; nil where there is none.
+    ///   - outlook: how many more evaluations calls, tokens, money and minutes allow at the mean price so far, given how
+    ///     many were made; nil where nothing but the count of evaluations limits them.
+    ///   - shouldStop: asked before every batch; true ends the search with `SearchError.stopped`.
     ///   - observer: told of everything that is stored.
     package init(
         problem: SearchProblem, model: any TargetModel, embedder: any TextEmbedder, journal: any RunJournal,
         strategy: any Strategy, settings: SearchSettings, operators: [any MutationOperator],
+        meta: (any LanguageModel)? = nil, outlook: @escaping @Sendable (Int) -> Int? = { _ in nil },
         shouldStop: @escaping @Sendable () -> Bool = { false },
         observer: @escaping SearchObserver = { _, _ in }
     ) {
@@ -46,8 +52,16 @@ package struct SearchEngine: Sendable {
         self.settings = settings
         self.operators = operators
         self.observer = observer
-        runner = EvaluationRunner(problem: problem, model: model, journal: journal, shouldStop: shouldStop)
-        ratings = Ratings(supportWeight: settings.supportWeight)
+        self.outlook = outlook
+        runner = EvaluationRunner(
+            problem: problem, model: model, journal: journal, samples: settings.samples, shouldStop: shouldStop
+        )
+        writer = meta.map { model in
+            MetaWriter(
+                model: model, journal: journal, examples: problem.examples(.train), shouldStop: shouldStop
+            )
+        }
+        ratings = Ratings(supportWeight: settings.supportWeight, samples: settings.samples)
         let count = problem.examples(.train).count
         race = HalvingRace(blocks: settings.blocks, examples: count, keep: settings.keep)
         var random = RandomStream(seed: settings.seed, generation: 0, slot: 0, purpose: "train order")
@@ -59,7 +73,8 @@ package struct SearchEngine: Sendable {
     /// - Parameter header: what the run is by the present data, model and configuration.
     /// - Returns: the fold of the finished run.
     /// - Throws: `SearchError.changed` where the journal's run is another one, `.stopped` where the user asked for it,
-    ///   `.unusable` where the splits or the budget are too small; what model, embedder, scorer or journal throw.
+    ///   `.unusable` where the splits or the budget are too small, `.unanswered` where a model does not answer,
+    ///   `.overBudget` where validation or test cannot be paid for; what model, embedder, scorer or journal throw.
     package func run(_ header: RunHeader) async throws -> RunState {
         var state = try RunState(folding: journal)
         if let recorded = state.header {
@@ -77,6 +92,11 @@ package struct SearchEngine: Sendable {
         return state
     }
 
+    /// The error where the model refuses what the search cannot do without.
+    func refusal(of what: String, _ refused: (count: Int, message: String)) -> SearchError {
+        .unanswered("the model refused \(refused.count) requests of \(what): \(refused.message)")
+    }
+
     /// Stores an event, folds it in, and tells the observer.
     func record(_ event: RunEvent, _ state: inout RunState) throws {
         try journal.append(event)
@@ -84,17 +104,32 @@ package struct SearchEngine: Sendable {
         observer(.recorded(event), state)
     }
 
-    /// Evaluations that the climb may still make: what selection and test will need is set aside.
-    func climbBudget(_ state: RunState) -> Int {
-        settings.evaluations - reserve(finishers: finishers(state) + mostFinishers) - state.evaluationCount
+    /// Evaluations that the climb may still make.
+    struct ClimbBudget {
+        var evaluations: Int
+        /// Whether calls, tokens, money or minutes are the tighter limit.
+        var isPriced: Bool
     }
 
-    /// What selection and test need at most where so many prompts beside the seed prompt have finished a race.
+    /// Evaluations that the climb may still make: what selection and test will need is set aside, with a tenth more
+    /// where it is prices that limit, for these may rise.
+    func climbBudget(_ state: RunState) -> ClimbBudget {
+        let reserve = reserve(finishers: finishers(state) + mostFinishers)
+        let counted = settings.evaluations - reserve - state.evaluationCount
+        guard let affordable = outlook(state.evaluationCount) else {
+            return ClimbBudget(evaluations: counted, isPriced: false)
+        }
+        let priced = affordable - (reserve * 11 + 9) / 10
+        return ClimbBudget(evaluations: min(counted, priced), isPriced: priced < counted)
+    }
+
+    /// Evaluations that selection and test need at most where so many prompts beside the seed prompt have finished a
+    /// race.
     func reserve(finishers: Int) -> Int {
         let plan = SelectionPlan(
             finalists: min(settings.finalists, finishers), examples: problem.examples(.validation).count
         )
-        return plan.cost + 2 * problem.examples(.test).count
+        return (plan.cost + 2 * problem.examples(.test).count) * settings.samples
     }
 
     /// Prompts beside the seed prompt that finished a race of a decided generation; the open one counts as a whole, so
@@ -133,12 +168,13 @@ package struct SearchEngine: Sendable {
             throw SearchError.unusable("the task has no \(split.rawValue) examples; a search needs all three splits")
         }
         let reserve = reserve(finishers: mostFinishers)
-        let least = reserve + (race.stops.last ?? 0) + settings.children * (race.stops.first ?? 0)
+        let least =
+            reserve + ((race.stops.last ?? 0) + settings.children * (race.stops.first ?? 0)) * settings.samples
         guard settings.evaluations >= least else {
             throw SearchError.unusable(
                 "budget.evaluations is \(settings.evaluations), but one generation, validation and test need \(least): "
                     + "\(reserve) of them for validation and test; raise it, or lower search.children, "
-                    + "search.finalists or task.limit"
+                    + "search.finalists\(settings.samples > 1 ? ", target.repeats" : "") or task.limit"
             )
         }
     }

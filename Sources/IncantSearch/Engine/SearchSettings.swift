@@ -6,6 +6,8 @@ package struct SearchSettings: Hashable, Sendable {
     package var seed: UInt64 = 7
     /// All target calls that the run may make, validation and test included.
     package var evaluations = 8000
+    /// How often each example is asked: a model that samples is measured by the mean of its answers.
+    package var samples = 1
     /// Children made in a generation: enough for `children` to be left when near-duplicates are out.
     package var pool = 24
     /// Children evaluated in a generation.
@@ -25,6 +27,8 @@ package struct SearchSettings: Hashable, Sendable {
     /// How far the model's own probability of the right label counts beside the score when prompts are compared within
     /// the search, 0 … 1; without such probabilities it has no effect. Reported scores never hold it.
     package var supportWeight = 0.9
+    /// The share of a generation's pool that the meta model writes, 0 … 1, where there is one.
+    package var metaShare = 0.25
     /// The level of the verdict and of the interval.
     package var level = 0.05
     /// How often each example is asked; every answer counts as an evaluation.

@@ -30,6 +30,15 @@ package struct HalvingRace: Hashable, Sendable {
         case outrun
         /// It is behind the reference, with one standard error allowed for.
         case behindReference
+        /// The model refused some of its requests, so that it cannot be compared: how many, and the model's words.
+        case refused(count: Int, message: String)
+    }
+
+    /// Why a prompt is out that the model refuses, in words: the model's own on one line, cut to what a table bears.
+    package static func setAside(count: Int, message: String) -> String {
+        let line = TerminalText.line(message)
+        let shown = line.count > 200 ? line.prefix(200) + "…" : line
+        return "set aside: the model refused \(count) of its requests: \(shown)"
     }
 
     /// The cumulative numbers of examples after which the race is looked at, ascending.

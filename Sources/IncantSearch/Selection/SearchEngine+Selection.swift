@@ -11,15 +11,25 @@ extension SearchEngine {
         var random = RandomStream(seed: settings.seed, generation: 0, slot: 0, purpose: "validation order")
         let order = random.shuffled(0..<problem.examples(.validation).count)
         try await evaluate([seed.id], on: order, .validation, .validating, &state)
+        var refused: [PromptID: String] = [:]
         var alive = shortlist.filter { $0 != seed.id }
         for step in selectionPlan.steps where !alive.isEmpty {
             alive = Array(rank(alive, on: order.prefix(asked(before: step)), state).prefix(step.finalists))
-            try await evaluate(alive, on: Array(order.prefix(step.examples)), .validation, .validating, &state)
+            let block = try await ask(alive, on: Array(order.prefix(step.examples)), .validation, .validating, &state)
+            // Whom the model refuses an answer cannot be compared with the others.
+            for id in alive {
+                if let refusal = block.refused(id) {
+                    refused[id] = HalvingRace.setAside(count: refusal.count, message: refusal.message)
+                }
+            }
+            alive.removeAll { refused[$0] != nil }
         }
         let ranked = finalRank(alive + [seed.id], seed: seed.id, state)
         let winner = ranked.first ?? seed.id
         let finalists = (ranked + shortlist.filter { !ranked.contains($0) }).map { id in
-            finalist(id, winner: winner, complete: ranked.contains(id), of: order.count, state)
+            finalist(
+                id, winner: winner, complete: ranked.contains(id), of: order.count, setAside: refused[id], state
+            )
         }
         try record(.selected(Selection(finalists: finalists, winner: winner)), &state)
     }
@@ -59,15 +69,34 @@ extension SearchEngine {
         return .notShown
     }
 
+    /// Asks what cannot be done without.
+    ///
+    /// - Throws: `SearchError.unanswered` where the model refuses a part of it.
     private func evaluate(
         _ prompts: [PromptID], on examples: [Int], _ split: DatasetSplit, _ phase: SearchNotice.Phase,
         _ state: inout RunState
     ) async throws {
+        let block = try await ask(prompts, on: examples, split, phase, &state)
+        for (place, id) in prompts.enumerated() {
+            guard let refused = block.refused(id) else { continue }
+            throw refusal(of: "\(place == 0 ? "the seed prompt" : "the winner") on \(split.rawValue)", refused)
+        }
+    }
+
+    /// Asks what can be paid for.
+    ///
+    /// - Throws: `SearchError.overBudget` where it is not all of it.
+    private func ask(
+        _ prompts: [PromptID], on examples: [Int], _ split: DatasetSplit, _ phase: SearchNotice.Phase,
+        _ state: inout RunState
+    ) async throws -> BlockReport {
         let keys = runner.missing(prompts, on: examples, of: split, in: state)
         let generation = state.generations.count
-        try await runner.run(keys, into: &state) { state in
+        let block = try await runner.run(keys, into: &state) { state in
             observer(.evaluated(phase: phase, generation: generation), state)
         }
+        if let failure = block.overBudget { throw SearchError.overBudget(failure.message) }
+        return block
     }
 
     /// Examples that every finalist of a step was asked before it.
@@ -104,12 +133,14 @@ extension SearchEngine {
     }
 
     private func finalist(
-        _ id: PromptID, winner: PromptID, complete: Bool, of all: Int, _ state: RunState
+        _ id: PromptID, winner: PromptID, complete: Bool, of all: Int, setAside: String?, _ state: RunState
     ) -> Selection.Finalist {
         let train = state.results(of: id, on: .train)
         let validation = state.results(of: id, on: .validation)
         let reason =
-            if id == winner {
+            if let setAside {
+                setAside
+            } else if id == winner {
                 "the best on all \(all) validation examples"
             } else if complete {
                 "asked all \(all) validation examples; the winner scores as high or higher"

@@ -146,6 +146,8 @@ package struct HillClimb: Strategy {
             switch place.exit {
             case .outrun: "outrun by others of its generation after \(place.examples) examples"
             case .behindReference: "behind the weakest parent after \(place.examples) examples"
+            case .refused(let count, let message):
+                HalvingRace.setAside(count: count, message: message)
             case nil where place.cutShort: "the budget ended its race after \(place.examples) examples"
             case nil where beam.contains(place.prompt): "among the \(beam.count) best so far"
             case nil where leaders.contains(place.prompt):
@@ -154,8 +156,11 @@ package struct HillClimb: Strategy {
             }
         return GenerationOutcome.Decision(
             prompt: place.prompt, kept: beam.contains(place.prompt), reason: reason,
-            score: Ratings.rounded(view.state.results(of: place.prompt, on: .train).mean ?? 0),
+            score: Ratings.rounded(
+                view.state.results(of: place.prompt, on: .train).mean(on: view.trainOrder.prefix(place.examples)) ?? 0
+            ),
             examples: place.examples
         )
     }
+
 }

@@ -91,7 +91,9 @@ package struct SearchView: Sendable {
     /// The mean score, without the model's probabilities, of a prompt on the full race; nil where it did not finish one.
     package func fullScore(_ prompt: PromptID) -> Double? {
         let results = state.results(of: prompt, on: .train)
-        let values = trainOrder.prefix(raceLength).compactMap { results[$0]?.score.value }
+        let values = trainOrder.prefix(raceLength).compactMap {
+            results.entry($0, samples: settings.samples)?.score.value
+        }
         guard values.count == raceLength, raceLength > 0 else { return nil }
         return Ratings.rounded(values.reduce(0, +) / Double(raceLength))
     }

@@ -30,7 +30,8 @@ struct RunController: Sendable {
         let engine = try assembly.engine(journal, shouldStop: { Interrupts.isStopping }) { notice, state in
             switch notice {
             case .recorded(.decided): failure.keep { try log.append(latestOf: state, in: journal) }
-            case .recorded: break
+            case .recorded, .wrote: break
+            case .remark(let text): progress.say(text)
             case .evaluated(let phase, let generation):
                 progress.update(
                     ProgressSnapshot(

@@ -1,0 +1,45 @@
+import Foundation
+import IncantCore
+import IncantSearch
+import IncantTestSupport
+import Testing
+
+/// A search without meta model, repeats and limits beside evaluations goes as it went before there were any.
+@Suite struct PinnedRunTests {
+    /// A run in short: all that was decided and scored, without the similarities, whose last place may depend on the
+    /// BLAS in use.
+    private static func digest(of journal: InMemoryRunJournal) -> String {
+        var parts: [String] = []
+        for event in journal.events() {
+            parts.append(event.kind)
+            switch event {
+            case .proposed(let proposals):
+                parts += proposals.candidates.flatMap { [$0.prompt.id.text, $0.operatorName, $0.note] }
+                parts += proposals.admitted.map(\.prompt.id.text)
+            case .decided(let outcome):
+                parts += outcome.decisions.flatMap { [$0.prompt.text, $0.reason, "\($0.score)", "\($0.examples)"] }
+                parts += outcome.beam.map(\.text) + [outcome.best.text, "\(outcome.bestScore)"]
+            case .shortlisted(let prompts, let stopped): parts += prompts.map(\.text) + [stopped]
+            case .selected(let selection): parts += selection.finalists.flatMap { [$0.prompt.text, $0.reason] }
+            case .tested(let report): parts += ["\(report.gain)", "\(report.low)", "\(report.pValue)"]
+            case .started, .finished: break
+            }
+        }
+        for evaluation in journal.evaluations() {
+            let key = evaluation.key
+            parts += [key.prompt.text, key.split.rawValue, "\(key.example)"]
+            parts += [evaluation.answer, "\(evaluation.score.value)"]
+        }
+        return Digest(ofParts: parts).prefix(16)
+    }
+
+    /// The digests were taken before the engine knew of meta models, repeats, failures and limits.
+    @Test(arguments: [
+        (UInt64(1), 900, "c48ca0177104bf5a"), (2, 731, "9d1b892bb79379d3"), (3, 1500, "10083baaa437451f"),
+    ])
+    func goesAsBefore(seed: UInt64, budget: Int, expected: String) async throws {
+        let bench = SearchBench(budget: budget, seed: seed, quality: SearchBench.shortIsBetter)
+        let digest = Self.digest(of: try await bench.run().journal)
+        #expect(digest == expected)
+    }
+}

@@ -15,6 +15,7 @@ let package = Package(
     targets: [
         // 0: system libraries
         .systemLibrary(name: "CBLAS"),
+        .systemLibrary(name: "CSpawn"),
 
         // 1: nouns, and matrices over BLAS
         .target(name: "IncantCore"),
@@ -32,7 +33,7 @@ let package = Package(
                 "IncantCore", "IncantVectors",
             ]
         ),
-        .target(name: "IncantModels", dependencies: ["IncantCore", "IncantVectors"]),
+        .target(name: "IncantModels", dependencies: ["CSpawn", "IncantCore", "IncantVectors"]),
         .target(
             name: "IncantJournal",
             dependencies: ["IncantCore", .product(name: "GRDB", package: "GRDB.swift")]

@@ -90,6 +90,7 @@ final class ProgramWorker {
 
     /// Sends a line.
     func begin(_ job: ProgramJob) {
+        readOutput()
         self.job = job
         isAbandoned = false
         unsent = job.line[...]

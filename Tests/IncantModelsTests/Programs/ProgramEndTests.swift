@@ -11,7 +11,8 @@ struct ProgramEndTests {
         folder = try ScriptFolder()
     }
 
-    @Test("a program that is not there is hopeless, and its name is told", arguments: ["no-such-program-x", "/no/such"])
+    @Test(
+        "a program that is not there is hopeless, and its name is told", arguments: ["no-such-program-x", "/no/such"])
     func notFound(name: String) async {
         let pool = ProgramPool(ProgramSettings(command: [name, "argument"]))
         let failure = await failure(of: pool, line(1))

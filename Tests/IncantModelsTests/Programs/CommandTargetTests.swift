@@ -78,13 +78,13 @@ struct CommandTargetTests {
                 TargetAnswer(
                     text: "hé", usage: TokenUsage(prompt: 12, answer: 3), labelProbabilities: ["a": 0.25, "b": 0.75])
             ])
-        #expect(
-            program.lines.withLock { $0 } == [
-                #"{"fields":{"input":"{input}/\n"},"id":1,"#
-                    + #""messages":[{"content":"Be {input}/\n.","role":"system"},"#
-                    + #"{"content":"Say {input}/\n","role":"user"}],"#
-                    + #""prompt":{"system":"Be {input}/\n.","user":"Say {input}/\n"},"sample":2}"#
-            ])
+        let wanted = #"""
+            {"fields":{"input":"{input}/\n"},"id":1,\#
+            "messages":[{"content":"Be {input}/\n.","role":"system"},{"content":"Say {input}/\n","role":"user"}],\#
+            "prompt":{"system":"Be {input}/\n.","user":"Say {input}/\n"},"sample":2}
+            """#
+        let lines = program.lines.withLock { $0 }
+        #expect(lines == [wanted])
         #expect(book.settled == [.answered(TokenUsage(prompt: 12, answer: 3))])
     }
 

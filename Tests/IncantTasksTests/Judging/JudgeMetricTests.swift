@@ -16,7 +16,8 @@ struct JudgeMetricTests {
         let judge = ScriptedJudge { request in "Well.\nScore: \(request.data("answer to judge") ?? "?")" }
         let metric = JudgeMetric(spec, language: .english, judge: judge)
         let answers = (0..<40).map { answer("\($0 % 5 + 1)") }
-        #expect(try await metric.scores(of: answers).map(\.value) == (0..<40).map { Double($0 % 5) / 4 })
+        let wanted = (0..<40).map { Double($0 % 5) / 4 }
+        #expect(try await metric.scores(of: answers).map(\.value) == wanted)
         #expect(judge.mostAtOnce <= 4)
         #expect(judge.asked.withLock { $0.count } == 40)
         #expect(try await metric.scores(of: []).isEmpty)

@@ -1,4 +1,5 @@
 import Foundation
+import IncantCore
 import IncantTasks
 import Testing
 

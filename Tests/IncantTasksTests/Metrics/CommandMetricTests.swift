@@ -35,11 +35,11 @@ struct CommandMetricTests {
         }
         let metric = CommandMetric(program: program, command: "score")
         let scores = try await metric.scores(of: (0...100).map { answer("\($0)") })
-        #expect(scores.map(\.value) == (0...100).map { Double($0) / 100 })
-        #expect(
-            program.lines.withLock { $0.first { $0.contains(#""answer":"42""#) } }?.hasPrefix(
-                #"{"answer":"42","fields":{"input":"in/\n"},"id":"#) == true)
-        #expect(program.lines.withLock { $0.allSatisfy { $0.hasSuffix(#","target":"目标"}"#) } })
+        let wanted = (0...100).map { Double($0) / 100 }
+        #expect(scores.map(\.value) == wanted)
+        let lines = program.lines.withLock { $0 }
+        #expect(lines.contains { $0.hasPrefix(#"{"answer":"42","fields":{"input":"in/\n"},"id":"#) })
+        #expect(lines.allSatisfy { $0.hasSuffix(#","target":"目标"}"#) })
         let other = CommandMetric(program: ScriptedProgram(identity: "q") { _ in "" }, command: "score")
         #expect(metric.identity != other.identity)
     }

@@ -101,7 +101,7 @@ let package = Package(
             name: "IncantEndToEndTests",
             dependencies: [
                 "incant", "IncantConfig", "IncantCore", "IncantEmbedding", "IncantJournal", "IncantReport",
-                "IncantTestSupport",
+                "IncantSearch", "IncantTasks", "IncantTestSupport",
             ]
         ),
     ]

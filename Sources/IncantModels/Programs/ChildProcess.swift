@@ -118,7 +118,9 @@ struct ChildProcess {
     /// Whether the process has ended; it is not reaped, so that its id stays its own.
     var hasEnded: Bool {
         var info = siginfo_t()
-        return waitid(P_PID, id_t(pid), &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_signo != 0
+        let result = waitid(P_PID, id_t(pid), &info, WEXITED | WNOHANG | WNOWAIT)
+        // Where SIGCHLD is ignored, the system reaps a process itself, and then knows none of that id.
+        return result == 0 ? info.si_signo != 0 : errno == ECHILD
     }
 
     /// Sends a signal to the process and all that it started. To be called before `reap` only.

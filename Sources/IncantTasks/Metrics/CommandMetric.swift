@@ -12,7 +12,7 @@ package struct CommandMetric: AnswerMetric {
     private let numbers = LineNumbers()
 
     package var name: String { "command" }
-    package var identity: String { "command by \(program.identity)" }
+    package let identity: String
     package var poolsCounts: Bool { false }
 
     /// - Parameters:
@@ -21,6 +21,7 @@ package struct CommandMetric: AnswerMetric {
     package init(program: any LineProgram, command: String) {
         self.program = program
         self.command = command
+        identity = "command by \(program.identity)"
     }
 
     /// - Throws: `ModelFailure` where the program gives no answer, `TaskError` where its answer is no score.

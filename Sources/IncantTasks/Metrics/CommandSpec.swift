@@ -3,13 +3,16 @@
 package struct CommandSpec: Hashable, Sendable {
     /// The program and its arguments.
     package var command: [String]
+    /// The folder that the program runs in, and that relative paths in `command` are meant from; nil: the working folder.
+    package var folder: String?
     /// Seconds that one answer may take.
     package var timeout: Double
     /// How many processes run at most.
     package var processes: Int
 
-    package init(command: [String], timeout: Double = 60, processes: Int = 1) {
+    package init(command: [String], folder: String? = nil, timeout: Double = 60, processes: Int = 1) {
         self.command = command
+        self.folder = folder
         self.timeout = timeout
         self.processes = processes
     }
@@ -17,13 +20,14 @@ package struct CommandSpec: Hashable, Sendable {
 
 extension CommandSpec: Codable {
     private enum Keys: String, CodingKey {
-        case command, timeout, processes
+        case command, folder, timeout, processes
     }
 
     /// - Throws: `DecodingError` naming the key whose value cannot be meant.
     package init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Keys.self)
         self.init(command: try container.decode([String].self, forKey: .command))
+        folder = try container.decodeIfPresent(String.self, forKey: .folder)
         timeout = try container.decodeIfPresent(Double.self, forKey: .timeout) ?? timeout
         processes = try container.decodeIfPresent(Int.self, forKey: .processes) ?? processes
         func wrong(_ key: Keys, _ what: String) -> DecodingError {
@@ -43,6 +47,7 @@ extension CommandSpec: Codable {
     package func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: Keys.self)
         try container.encode(command, forKey: .command)
+        try container.encodeIfPresent(folder, forKey: .folder)
         try container.encode(timeout, forKey: .timeout)
         try container.encode(processes, forKey: .processes)
     }

@@ -12,7 +12,7 @@ import IncantCore
 extension MetricSpec: Codable {
     private enum Keys: String, CodingKey, CaseIterable {
         case kind, pattern, absolute, relative, floor, parts
-        case command, timeout, processes
+        case command, folder, timeout, processes
         case rubric, scale, compare, samples
         case ignoreCase = "ignore_case"
     }
@@ -48,7 +48,7 @@ extension MetricSpec: Codable {
             settings = [.parts]
             self = .weighted(try container.decode([Part].self, forKey: .parts))
         case "command":
-            settings = [.command, .timeout, .processes]
+            settings = [.command, .folder, .timeout, .processes]
             self = .command(try CommandSpec(from: decoder))
         case "judge":
             settings = [.rubric, .scale, .compare, .samples]

@@ -1,3 +1,4 @@
+import Foundation
 import IncantConfig
 import IncantCore
 import IncantEmbedding
@@ -103,9 +104,10 @@ struct RunAssembly: Sendable {
         return try PromptTask.load(at: config.task.data, options: options).language
     }
 
-    /// A program that scores answers, in the working folder.
+    /// A program that scores answers.
     private static func program(_ spec: CommandSpec) -> any LineProgram {
         var settings = ProgramSettings(command: spec.command)
+        settings.folder = spec.folder.map { URL(fileURLWithPath: $0).path }
         settings.timeout = .seconds(spec.timeout)
         settings.processes = spec.processes
         return ProgramPool(settings)

@@ -11,7 +11,7 @@ struct MetricSpecTests {
         .weighted([
             .init(metric: .exact, weight: 2), .init(metric: .weighted([.init(metric: .f1, weight: 1)]), weight: 1),
         ]),
-        .command(CommandSpec(command: ["python3", "score.py"], timeout: 1.5, processes: 2)),
+        .command(CommandSpec(command: ["python3", "score.py"], folder: "/x", timeout: 1.5, processes: 2)),
         .judge(JudgeSpec(rubric: "礼貌", lowest: 0, highest: 10, samples: 3)),
         .judge(JudgeSpec(rubric: "polite", compares: true)),
     ]

@@ -16,6 +16,7 @@ let package = Package(
         // 0: system libraries
         .systemLibrary(name: "CBLAS"),
         .systemLibrary(name: "CCurl"),
+        .systemLibrary(name: "CSpawn"),
 
         // 1: nouns, and matrices over BLAS
         .target(name: "IncantCore"),
@@ -33,7 +34,7 @@ let package = Package(
                 "IncantCore", "IncantVectors",
             ]
         ),
-        .target(name: "IncantModels", dependencies: ["CCurl", "IncantCore", "IncantVectors"]),
+        .target(name: "IncantModels", dependencies: ["CCurl", "CSpawn", "IncantCore", "IncantVectors"]),
         .target(
             name: "IncantJournal",
             dependencies: ["IncantCore", .product(name: "GRDB", package: "GRDB.swift")]
@@ -101,7 +102,7 @@ let package = Package(
             name: "IncantEndToEndTests",
             dependencies: [
                 "incant", "IncantConfig", "IncantCore", "IncantEmbedding", "IncantJournal", "IncantReport",
-                "IncantTestSupport",
+                "IncantSearch", "IncantTasks", "IncantTestSupport",
             ]
         ),
     ]

@@ -42,7 +42,7 @@ extension ConfigSchema {
         ConfigKey(
             "task.metric", .metric, .absent("as `task.json` says, else by kind: `exact` for labels"),
             "How an answer is scored: `exact`, `contains`, `numeric`, `f1`, `token-f1`, `json-f1`, `embedding`, or a mapping "
-                + "such as `{kind: numeric, absolute: 0.01}`, also of kind `regex` and `weighted`."
+                + "such as `{kind: numeric, absolute: 0.01}`, also of kind `regex`, `weighted`, `command` and `judge`."
         ),
         ConfigKey(
             "task.extraction", .extraction, .absent("what suits the kind of answer"),

@@ -1,5 +1,3 @@
-package import IncantCore
-
 extension PromptTask {
     /// Reads a task.
     ///
@@ -10,13 +8,13 @@ extension PromptTask {
     ///   - path: a folder with `task.json` and `train`, `validation` and `test` (or one `data`) as `.jsonl`, `.csv` or
     ///     `.tsv`; or a single such file.
     ///   - options: what goes before `task.json` and inference.
-    ///   - embedder: what embedding similarity compares with; other metrics do without.
+    ///   - helpers: models and programs that some metrics need; most do without.
     /// - Returns: the task, checked.
     /// - Throws: `TaskError` naming file, line or key, and the remedy.
     package static func load(
-        at path: String, options: TaskOptions = TaskOptions(), embedder: (any TextEmbedder)? = nil
+        at path: String, options: TaskOptions = TaskOptions(), helpers: MetricHelpers = MetricHelpers()
     ) throws(TaskError) -> PromptTask {
         var loader = TaskLoader(path: path, options: options)
-        return try loader.load(embedder: embedder)
+        return try loader.load(helpers: helpers)
     }
 }

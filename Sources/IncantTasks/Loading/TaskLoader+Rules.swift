@@ -17,6 +17,12 @@ extension TaskLoader {
         let metric =
             options.metric ?? manifest.metric
             ?? .standard(for: kind, targetsAreNumbers: TaskInference.areNumbers(targets))
+        if options.metric == nil, metric.needsProgram {
+            // Data comes from elsewhere; what is started on this machine, the user says.
+            throw wrong(
+                "metric", "it starts a program, which a task folder may not do",
+                "write the metric under task.metric in the configuration, if you trust the program")
+        }
         for part in data { try part.check(labels: labels, fields: fields, kind: kind, metric: metric) }
         let language =
             options.language ?? manifest.language

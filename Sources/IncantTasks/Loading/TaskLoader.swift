@@ -15,7 +15,7 @@ struct TaskLoader {
     }
 
     /// Reads the folder or file.
-    mutating func load(embedder: (any TextEmbedder)?) throws(TaskError) -> PromptTask {
+    mutating func load(helpers: MetricHelpers) throws(TaskError) -> PromptTask {
         var isFolder = false
         do {
             isFolder =
@@ -25,7 +25,7 @@ struct TaskLoader {
             throw .unreadable(path: path, reason: "there is no such folder or file")
         }
         if !isFolder {
-            return try fromOneFile(path, embedder: embedder)
+            return try fromOneFile(path, helpers: helpers)
         }
         let folder = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
         let json = "\(folder)/task.json"
@@ -39,15 +39,15 @@ struct TaskLoader {
         var files: [DatasetSplit: String] = [:]
         for split in DatasetSplit.allCases { files[split] = try DataFile.find(split.rawValue, in: folder) }
         if files.isEmpty, let single = try DataFile.find("data", in: folder) {
-            return try fromOneFile(single, embedder: embedder)
+            return try fromOneFile(single, helpers: helpers)
         }
-        return try fromThreeFiles(files, folder: folder, embedder: embedder)
+        return try fromThreeFiles(files, folder: folder, helpers: helpers)
     }
 
     private var resolved: String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
 
     private mutating func fromThreeFiles(
-        _ files: [DatasetSplit: String], folder: String, embedder: (any TextEmbedder)?
+        _ files: [DatasetSplit: String], folder: String, helpers: MetricHelpers
     ) throws(TaskError) -> PromptTask {
         var data: [DatasetSplit: SplitData] = [:]
         for split in DatasetSplit.allCases {
@@ -70,10 +70,10 @@ struct TaskLoader {
                     "\(manifestPath): n.\(split.rawValue) is \(n), but \(part.file) holds \(part.records.count)")
             }
         }
-        return try task(splits: splits, rules: rules, embedder: embedder)
+        return try task(splits: splits, rules: rules, helpers: helpers)
     }
 
-    private mutating func fromOneFile(_ file: String, embedder: (any TextEmbedder)?) throws(TaskError) -> PromptTask {
+    private mutating func fromOneFile(_ file: String, helpers: MetricHelpers) throws(TaskError) -> PromptTask {
         let data = SplitData(file: file, records: try DataFile.records(at: file, columns: options.columns))
         let rules = try rules(for: [data])
         var seen: [String: String] = [:]
@@ -82,13 +82,14 @@ struct TaskLoader {
         let assignment = try (options.split ?? SplitRecipe()).assignment(strata: strata)
         var splits: [DatasetSplit: [Example]] = [:]
         for (example, split) in zip(examples, assignment) { splits[split, default: []].append(example) }
-        return try task(splits: splits, rules: rules, embedder: embedder)
+        return try task(splits: splits, rules: rules, helpers: helpers)
     }
 
     private mutating func task(
-        splits: [DatasetSplit: [Example]], rules: TaskRules, embedder: (any TextEmbedder)?
+        splits: [DatasetSplit: [Example]], rules: TaskRules, helpers: MetricHelpers
     ) throws(TaskError) -> PromptTask {
-        let metric = try rules.metric.make(for: rules.profile.kind, embedder: embedder)
+        let metric = try rules.metric.make(
+            for: rules.profile.kind, in: rules.profile.language, with: helpers)
         var kept = splits
         for (slot, split) in DatasetSplit.allCases.enumerated() {
             guard let limit = options.limits[split], let examples = splits[split] else { continue }

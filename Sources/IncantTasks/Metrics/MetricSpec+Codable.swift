@@ -7,14 +7,19 @@ import IncantCore
 ///     {kind: numeric, absolute: 0.01, relative: 0}
 ///     {kind: embedding, floor: 0.2}
 ///     {kind: weighted, parts: [{metric: exact, weight: 2}, {metric: token-f1, weight: 1}]}
+///     {kind: command, command: [python3, score.py], timeout: 30, processes: 2}
+///     {kind: judge, rubric: 'Is the answer polite?', scale: [1, 5], compare: false, samples: 1}
 extension MetricSpec: Codable {
     private enum Keys: String, CodingKey, CaseIterable {
         case kind, pattern, absolute, relative, floor, parts
+        case command, folder, timeout, processes
+        case rubric, scale, compare, samples
         case ignoreCase = "ignore_case"
     }
 
     private static let words = [
         "exact", "contains", "regex", "numeric", "f1", "token-f1", "json-f1", "embedding", "weighted",
+        "command", "judge",
     ]
 
     package init(from decoder: any Decoder) throws {
@@ -42,6 +47,12 @@ extension MetricSpec: Codable {
         case "weighted":
             settings = [.parts]
             self = .weighted(try container.decode([Part].self, forKey: .parts))
+        case "command":
+            settings = [.command, .folder, .timeout, .processes]
+            self = .command(try CommandSpec(from: decoder))
+        case "judge":
+            settings = [.rubric, .scale, .compare, .samples]
+            self = .judge(try JudgeSpec(from: decoder))
         default:
             settings = []
             self = try Self.named(kind, path: container.codingPath + [Keys.kind])
@@ -52,6 +63,12 @@ extension MetricSpec: Codable {
         }
     }
 
+    /// What a metric that needs settings looks like.
+    private static let shapes = [
+        "regex": "{kind: regex, pattern: …}", "weighted": "{kind: weighted, parts: […]}",
+        "command": "{kind: command, command: [program, argument]}", "judge": "{kind: judge, rubric: …}",
+    ]
+
     private static func named(_ word: String, path: [any CodingKey]) throws -> MetricSpec {
         switch word {
         case "exact": return .exact
@@ -61,8 +78,8 @@ extension MetricSpec: Codable {
         case "token-f1": return .tokenF1
         case "json-f1": return .jsonF1
         case "embedding": return .embedding(floor: 0)
-        case "regex", "weighted":
-            let shape = word == "regex" ? "{kind: regex, pattern: …}" : "{kind: weighted, parts: […]}"
+        case "regex", "weighted", "command", "judge":
+            let shape = shapes[word] ?? ""
             throw DecodingError.dataCorrupted(
                 .init(codingPath: path, debugDescription: "the metric '\(word)' needs its settings: \(shape)"))
         default:
@@ -95,6 +112,12 @@ extension MetricSpec: Codable {
         case .weighted(let parts):
             try container.encode("weighted", forKey: .kind)
             try container.encode(parts, forKey: .parts)
+        case .command(let spec):
+            try container.encode("command", forKey: .kind)
+            try spec.encode(to: encoder)
+        case .judge(let spec):
+            try container.encode("judge", forKey: .kind)
+            try spec.encode(to: encoder)
         default: break
         }
     }

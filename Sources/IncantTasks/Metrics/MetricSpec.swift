@@ -20,6 +20,10 @@ package indirect enum MetricSpec: Hashable, Sendable {
     case embedding(floor: Double)
     /// ``WeightedMetric``.
     case weighted([Part])
+    /// ``CommandMetric``.
+    case command(CommandSpec)
+    /// ``JudgeMetric``.
+    case judge(JudgeSpec)
 
     /// A metric in a weighted sum.
     package struct Part: Hashable, Sendable, Codable {
@@ -47,21 +51,35 @@ package indirect enum MetricSpec: Hashable, Sendable {
 
     /// Whether the metric, or a part of it, needs an embedder.
     package var needsEmbedder: Bool {
-        switch self {
-        case .embedding: true
-        case .weighted(let parts): parts.contains { $0.metric.needsEmbedder }
-        default: false
-        }
+        contains { if case .embedding = $0 { true } else { false } }
+    }
+
+    /// Whether the metric, or a part of it, needs a model that judges.
+    package var needsJudge: Bool {
+        contains { if case .judge = $0 { true } else { false } }
+    }
+
+    /// Whether the metric, or a part of it, starts a program.
+    package var needsProgram: Bool {
+        contains { if case .command = $0 { true } else { false } }
+    }
+
+    private func contains(_ isWanted: (MetricSpec) -> Bool) -> Bool {
+        if case .weighted(let parts) = self { return parts.contains { $0.metric.contains(isWanted) } }
+        return isWanted(self)
     }
 
     /// Makes the metric.
     ///
     /// - Parameters:
     ///   - kind: the task's kind, which says what `f1` means.
-    ///   - embedder: what embedding similarity compares with.
+    ///   - language: the task's language, in which a judge is asked.
+    ///   - helpers: models and programs that metrics may need.
     /// - Returns: the metric, ready to judge.
-    /// - Throws: `TaskError` where a setting is wrong, or an embedder is needed and there is none.
-    package func make(for kind: TaskKind, embedder: (any TextEmbedder)? = nil) throws(TaskError) -> any AnswerMetric {
+    /// - Throws: `TaskError` where a setting is wrong, or a helper is needed and there is none.
+    package func make(
+        for kind: TaskKind, in language: Language = .english, with helpers: MetricHelpers = MetricHelpers()
+    ) throws(TaskError) -> any AnswerMetric {
         switch self {
         case .exact: return ExactMetric()
         case .contains: return ContainsMetric()
@@ -73,7 +91,7 @@ package indirect enum MetricSpec: Hashable, Sendable {
         case .jsonF1: return JSONFieldF1Metric()
         case .f1: return kind == .extraction ? JSONFieldF1Metric() : TokenF1Metric()
         case .embedding(let floor):
-            guard let embedder else {
+            guard let embedder = helpers.embedder else {
                 throw .metric(
                     name: "embedding", problem: "it needs an embedder, and none is in use",
                     remedy: "name an embedding model in the config, or choose another metric")
@@ -82,9 +100,25 @@ package indirect enum MetricSpec: Hashable, Sendable {
         case .weighted(let parts):
             var made: [(metric: any AnswerMetric, weight: Double)] = []
             for part in parts {
-                made.append((try part.metric.make(for: kind, embedder: embedder), part.weight))
+                made.append((try part.metric.make(for: kind, in: language, with: helpers), part.weight))
             }
             return try WeightedMetric(made)
+        case .command(let spec):
+            guard let program = helpers.program else {
+                throw .metric(
+                    name: "command", problem: "it needs a program, and none may be started here",
+                    remedy: "choose another metric")
+            }
+            return CommandMetric(
+                program: program(spec), command: spec.command.map(ShellWord.quoted).joined(separator: " "))
+        case .judge(let spec):
+            guard let judge = helpers.judge else {
+                throw .metric(
+                    name: "judge", problem: "it needs a model that judges, and none is configured",
+                    remedy: "write a section 'judge' in the configuration, with its model and address, "
+                        + "or choose another metric")
+            }
+            return JudgeMetric(spec, language: language, judge: judge)
         }
     }
 

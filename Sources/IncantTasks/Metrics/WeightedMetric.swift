@@ -21,6 +21,9 @@ package struct WeightedMetric: AnswerMetric {
         self.parts = parts.map { ($0.metric, $0.weight / total) }
     }
 
+    /// The metrics that are weighted.
+    package var metrics: [any AnswerMetric] { parts.map(\.metric) }
+
     package func scores(of answers: [JudgedAnswer]) async throws -> [Score] {
         var totals = [Double](repeating: 0, count: answers.count)
         for part in parts {

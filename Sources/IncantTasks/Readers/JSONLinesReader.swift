@@ -22,7 +22,7 @@ package struct JSONLinesReader: Sendable {
         for line in file.lines {
             let bytes = file.bytes[line.range]
             if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) { continue }
-            let object = try object(in: bytes, file: file.path, line: line.number)
+            let object = try Self.object(in: bytes, file: file.path, line: line.number)
             let present = try columns.inputColumns(of: object.keys.sorted(), file: file.path, line: line.number)
             if let first = inputs, first != present {
                 throw .line(
@@ -37,7 +37,10 @@ package struct JSONLinesReader: Sendable {
         return records
     }
 
-    private func object(
+    /// The object on one line.
+    ///
+    /// - Throws: `TaskError` naming file and line.
+    static func object(
         in bytes: ArraySlice<UInt8>, file: String, line: Int
     ) throws(TaskError) -> [String: JSONValue] {
         let value: JSONValue

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import IncantConfig
 import IncantCore
 import IncantReport
 import IncantSearch
@@ -13,6 +14,10 @@ struct EvaluateCommand: AsyncParsableCommand {
             The prompt file is what best.txt holds: a text for the main part, or several parts after lines such as \
             '--- part: label ---'. Without --prompt the configuration's own prompt is measured. With --versus a second \
             prompt is measured on the same examples, and the difference is tested.
+
+            With --judge-agreement no prompt is measured: the judge of task.metric marks the answers of a JSON Lines \
+            file with the task's input fields, "target", "answer" and "score", the mark that people gave on the \
+            rubric's scale, and the agreement of the two is shown.
             """
     )
 
@@ -28,10 +33,28 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Option(help: "The split: train, validation or test.")
     var split = DatasetSplit.validation
 
+    @Option(help: "Answers with people's marks: compare the judge's with them.", completion: .file())
+    var judgeAgreement: String?
+
+    func validate() throws {
+        if judgeAgreement != nil, prompt != nil || versus != nil {
+            throw ValidationError("--judge-agreement measures no prompt; leave --prompt and --versus out")
+        }
+    }
+
     func run() async throws {
         let config = try config.load()
         try await Failures.explained {
             let assembly = try RunAssembly(config)
+            if let judgeAgreement {
+                let settings = config.search.settings
+                let report = try await JudgeAgreementRun(
+                    task: assembly.task, level: settings.level, seed: settings.seed
+                )
+                .report(on: judgeAgreement)
+                try StandardStreams.print(output.format == .json ? ReportJSON.text(report) : report.rendered())
+                return
+            }
             let evaluation = SplitEvaluation(assembly: assembly, split: split)
             let chosen = try prompt.map { try evaluation.readPrompt($0) } ?? assembly.seedPrompt
             let other = try versus.map { $0 == "seed" ? assembly.seedPrompt : try evaluation.readPrompt($0) }

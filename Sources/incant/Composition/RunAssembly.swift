@@ -1,3 +1,4 @@
+import Foundation
 import IncantConfig
 import IncantCore
 import IncantEmbedding
@@ -23,7 +24,8 @@ struct RunAssembly: Sendable {
         var encoders = EncoderShelf()
         let language = try Self.language(config)
         embedder = try Self.embedder(config, language: language, &encoders)
-        task = try PromptTask.load(at: config.task.data, options: config.task.options, embedder: embedder)
+        let helpers = MetricHelpers(embedder: embedder, program: Self.program)
+        task = try PromptTask.load(at: config.task.data, options: config.task.options, helpers: helpers)
         switch config.target.kind {
         case .embeddingClassifier:
             target = try EmbeddingClassifier(
@@ -102,6 +104,15 @@ struct RunAssembly: Sendable {
         // A metric may want the embedder that is being chosen.
         options.metric = .exact
         return try PromptTask.load(at: config.task.data, options: options).language
+    }
+
+    /// A program that scores answers.
+    private static func program(_ spec: CommandSpec) -> any LineProgram {
+        var settings = ProgramSettings(command: spec.command)
+        settings.folder = spec.folder.map { URL(fileURLWithPath: $0).path }
+        settings.timeout = .seconds(spec.timeout)
+        settings.processes = spec.processes
+        return ProgramPool(settings)
     }
 
     private static func embedder(

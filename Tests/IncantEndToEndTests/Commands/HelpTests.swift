@@ -22,7 +22,7 @@ struct HelpTests {
             ("resume", ["<run>", "--runs-dir", "--format"]), ("runs", ["--runs-dir", "--format"]),
             ("show", ["<run>", "--generations", "--runs-dir", "--format"]),
             ("lineage", ["<run>", "<prompt>", "--runs-dir", "--format"]),
-            ("evaluate", ["<config>", "--prompt", "--versus", "--split", "--set", "--format"]),
+            ("evaluate", ["<config>", "--prompt", "--versus", "--split", "--judge-agreement", "--set", "--format"]),
             ("validate", ["<config>", "--set", "--format"]), ("doctor", ["--model", "--format"]),
             ("embed", ["--model", "--ids"]),
         ])

@@ -41,6 +41,8 @@ struct EmbeddingSimilarityTests {
         #expect(message { _ = try MetricSpec.embedding(floor: 0).make(for: .generation) }.contains("embedder"))
         let spec = MetricSpec.weighted([.init(metric: .embedding(floor: 0), weight: 1)])
         #expect(spec.needsEmbedder)
-        #expect(try spec.make(for: .generation, embedder: LetterEmbedder()).identity.contains("letters"))
+        #expect(
+            try spec.make(for: .generation, with: MetricHelpers(embedder: LetterEmbedder())).identity.contains(
+                "letters"))
     }
 }

@@ -11,6 +11,9 @@ struct MetricSpecTests {
         .weighted([
             .init(metric: .exact, weight: 2), .init(metric: .weighted([.init(metric: .f1, weight: 1)]), weight: 1),
         ]),
+        .command(CommandSpec(command: ["python3", "score.py"], folder: "/x", timeout: 1.5, processes: 2)),
+        .judge(JudgeSpec(rubric: "礼貌", lowest: 0, highest: 10, samples: 3)),
+        .judge(JudgeSpec(rubric: "polite", compares: true)),
     ]
 
     @Test(arguments: specs)
@@ -25,7 +28,7 @@ struct MetricSpecTests {
     }
 
     @Test func identitiesDiffer() throws {
-        let made = try Self.specs.filter { !$0.needsEmbedder && $0 != .f1 }.map {
+        let made = try Self.specs.filter { !$0.needsEmbedder && !$0.needsJudge && !$0.needsProgram && $0 != .f1 }.map {
             try $0.make(for: .generation).identity
         }
         #expect(Set(made).count == made.count)
@@ -36,6 +39,16 @@ struct MetricSpecTests {
         (#"{"kind": "regex", "pattern": "x", "ignorecase": true}"#, "ignore_case"),
         (#"{"kind": "numeric", "floor": 1}"#, "floor"), (#""weighted""#, "parts"),
         (#"{"kind": "weighted", "parts": [{"metric": "exact", "wieght": 1}]}"#, "weight"),
+        (#""command""#, "command: [program"), (#""judge""#, "rubric"), (#"{"kind": "command"}"#, "command"),
+        (#"{"kind": "command", "command": []}"#, "arguments"),
+        (#"{"kind": "command", "command": ["x"], "timeout": 0}"#, "seconds"),
+        (#"{"kind": "command", "command": ["x"], "processes": 0}"#, "from 1 to 256"),
+        (#"{"kind": "command", "command": ["x"], "rubric": "y"}"#, "has no setting 'rubric'"),
+        (#"{"kind": "judge", "rubric": " "}"#, "rubric is empty"),
+        (#"{"kind": "judge", "rubric": "r", "scale": [5, 1]}"#, "[1, 5]"),
+        (#"{"kind": "judge", "rubric": "r", "compare": true, "scale": [1, 5]}"#, "leave 'scale' out"),
+        (#"{"kind": "judge", "rubric": "r", "samples": 0}"#, "from 1 to 100"),
+        (#"{"kind": "judge", "rubric": "r", "sampels": 2}"#, "did you mean 'samples'"),
     ])
     func errorsNameTheKey(json: String, part: String) {
         let error = #expect(throws: DecodingError.self) {

@@ -47,7 +47,8 @@ let package = Package(
         .target(
             name: "IncantConfig",
             dependencies: [
-                "IncantCore", "IncantPrompts", "IncantSearch", "IncantTasks", .product(name: "Yams", package: "Yams"),
+                "IncantCore", "IncantModels", "IncantPrompts", "IncantSearch", "IncantTasks",
+                .product(name: "Yams", package: "Yams"),
             ]
         ),
         .target(name: "IncantReport", dependencies: ["IncantCore", "IncantJournal", "IncantSearch", "IncantTasks"]),

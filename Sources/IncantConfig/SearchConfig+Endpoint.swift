@@ -20,7 +20,8 @@ extension SearchConfig {
         /// Ascending by name; values may hold `${NAME}`.
         package let headers: [Header]
         package let system: SystemPart
-        package let temperature: Double
+        /// Nil leaves it to the server.
+        package let temperature: Double?
         package let topP: Double?
         package let maxTokens: Int
         package let seed: Int?
@@ -56,7 +57,7 @@ extension SearchConfig {
             headers = (values.textMap(path("headers")) ?? [:]).sorted { $0.key < $1.key }
                 .map { Header(name: $0.key, value: $0.value) }
             system = values.text(path("system")).flatMap(SystemPart.init(rawValue:)) ?? .auto
-            temperature = values.number(path("temperature")) ?? 0
+            temperature = values.number(path("temperature"))
             topP = values.number(path("top_p"))
             maxTokens = values.integer(path("max_tokens")) ?? 1
             seed = values.integer(path("seed"))

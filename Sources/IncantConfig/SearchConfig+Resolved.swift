@@ -19,6 +19,14 @@ extension SearchConfig {
         return entries
     }
 
+    /// Whether an override, written `key.path=value`, changes only what a run may change while it is interrupted. An
+    /// override of no known key counts as such: reading it says what is wrong with it.
+    package static func isFreeToChange(by override: String) -> Bool {
+        let path = String(override.prefix { $0 != "=" })
+        let key = ConfigSchema.key(at: path) ?? ConfigSchema.key(at: ConfigSchema.parent(of: path))
+        return !(key?.isDecisive ?? false) && key?.kind != .model
+    }
+
     private func write(section: String, indent: String, to lines: inout [String]) {
         for name in ConfigSchema.names(in: section) {
             let path = ConfigSchema.join(section, name)

@@ -18,6 +18,14 @@ package struct SearchConfig: Sendable {
     package let spending: Spending
     package let search: Search
 
+    /// The models behind endpoints.
+    package var endpoints: [Endpoint] {
+        [target.endpoint, meta, judge, embedder.endpoint].compactMap { $0 }
+    }
+
+    /// Whether any model is behind an endpoint.
+    package var asksEndpoints: Bool { !endpoints.isEmpty }
+
     init(_ values: ConfigValues) throws(ConfigError) {
         self.values = values
         task = try Task(values)

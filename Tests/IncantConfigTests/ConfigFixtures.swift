@@ -54,6 +54,8 @@ enum ConfigFixtures {
         switch key.name {
         case "api_key_env": .text("SOME_KEY_\(random.integer(below: 9))")
         case "api_key_file": .null
+        // An embedding classifier takes neither none nor 0.
+        case "temperature": .number(0.5 + random.unit())
         default: random.value(for: key.kind)
         }
     }
@@ -117,6 +119,7 @@ extension RandomStream {
         case .integers(let range): .list((0..<1 + integer(below: 4)).map { .integer(range.lowerBound + 10 * $0) })
         case .textMap:
             .object(Dictionary((0..<integer(below: 4)).map { ("\($0)" + awkwardText(), .text(awkwardText())) }) { $1 })
+        case .numberOrNone(let range): chance(0.2) ? .text("none") : value(for: .number(range))
         case .addresses: .list((0..<1 + integer(below: 3)).map { .text("http://host\($0):80/v1") })
         case .command: .list([.text("python3"), .text("x" + awkwardText()), .text("python3")])
         case .tree: .object(["a" + awkwardText(): .list([.integer(1), .object(["b": .bool(true)])])])

@@ -1,4 +1,5 @@
 import IncantCore
+import IncantModels
 
 extension ConfigChecker {
     /// What must hold between the keys about models.
@@ -8,6 +9,15 @@ extension ConfigChecker {
         checkApplicability("embedder", kind: text("embedder.kind"))
         if kind != "command", isMissing("target.model") {
             report("target.model", place(of: "target"), "is missing; write the model's name")
+        }
+        if kind == "embedding-classifier", let temperature = given["target.temperature"] {
+            guard case .number(let number) = temperature, number >= 0.001 else {
+                report(
+                    "target.temperature", place(of: "target.temperature"),
+                    "divides cosines for target.kind 'embedding-classifier'; expected a number from 0.001 to 10"
+                )
+                return
+            }
         }
         if kind == "command", isMissing("target.command") {
             report(
@@ -79,6 +89,22 @@ extension ConfigChecker {
     }
 
     private mutating func checkEndpoint(_ section: String) {
+        if case .list(let addresses)? = given["\(section).base_url"] {
+            for case .text(let address) in addresses {
+                do throws(TransportError) {
+                    _ = try HTTPAddress(address)
+                } catch {
+                    report("\(section).base_url", place(of: "\(section).base_url"), error.description)
+                }
+            }
+        } else if let vendor = text("\(section).vendor").flatMap(Vendor.named), vendor.baseAddress == nil,
+            isMissing("\(section).base_url")
+        {
+            report(
+                "\(section).base_url", place(of: section),
+                "is missing; write the server's address, such as http://127.0.0.1:8000/v1, or name a vendor that has one"
+            )
+        }
         if given["\(section).api_key_env"] != nil, given["\(section).api_key_file"] != nil {
             report(
                 "\(section).api_key_file", place(of: "\(section).api_key_file"),

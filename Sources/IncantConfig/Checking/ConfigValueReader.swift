@@ -48,6 +48,10 @@ struct ConfigValueReader {
         case .number(let range):
             guard let number = number(of: node), range.contains(number) else { throw mismatch }
             return .number(number)
+        case .numberOrNone(let range):
+            if case .scalar(_, "none") = node.content { return .text("none") }
+            guard let number = number(of: node), range.contains(number) else { throw mismatch }
+            return .number(number)
         case .texts(let count):
             return .list(try texts(of: node, atLeast: count, or: mismatch).map { .text($0) })
         case .integers(let range):

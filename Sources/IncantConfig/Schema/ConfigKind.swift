@@ -12,6 +12,8 @@ enum ConfigKind: Hashable, Sendable {
     case integer(ClosedRange<Int>)
     /// A number.
     case number(ClosedRange<Double>)
+    /// A number, or the word `none`.
+    case numberOrNone(ClosedRange<Double>)
     /// The address of an endpoint, or a list of several.
     case addresses
     /// A program and its arguments; those that begin with `./`, `../` or `~/` are paths.
@@ -51,6 +53,8 @@ enum ConfigKind: Hashable, Sendable {
                 ? "a whole number from \(range.lowerBound)"
                 : "a whole number from \(range.lowerBound) to \(range.upperBound)"
         case .number(let range): "a number from \(Self.short(range.lowerBound)) to \(Self.short(range.upperBound))"
+        case .numberOrNone(let range):
+            "a number from \(Self.short(range.lowerBound)) to \(Self.short(range.upperBound)), or none"
         case .texts(let count): "a list of \(count > 1 ? "at least \(count) different " : "")texts"
         case .integers(let range): "a rising list of whole numbers from \(range.lowerBound) to \(range.upperBound)"
         case .textMap: "a mapping of names to texts"

@@ -81,8 +81,9 @@ extension ConfigSchema {
                     + "what the vendor takes."
             ),
             ConfigKey(
-                "\(section).temperature", .number(0...10), temperature,
-                "How freely the model picks its words; a vendor that refuses 0 gets its least."
+                "\(section).temperature", .numberOrNone(0...10), temperature,
+                "How freely the model picks its words; a vendor that refuses 0 gets its least. `none` "
+                    + "sends nothing: some models that reason take no temperature."
             ),
             ConfigKey("\(section).top_p", .number(0.0001...1), .absent("not sent"), "Nucleus sampling."),
             ConfigKey(
@@ -102,7 +103,7 @@ extension ConfigSchema {
         [
             ConfigKey(
                 "\(section).concurrency", .integer(1...1024), default: .integer(32),
-                "The most calls under way at each address; fewer where more do not help."
+                "The most calls under way at once, over all addresses; fewer where more do not help."
             ).freeToChange(),
             ConfigKey(
                 "\(section).requests_per_minute", .integer(1...10_000_000), .absent("no limit"),

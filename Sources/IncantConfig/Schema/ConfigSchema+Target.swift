@@ -1,3 +1,5 @@
+import IncantModels
+
 extension ConfigSchema {
     /// The keys about the models.
     static let targetKeys: [ConfigKey] = [
@@ -74,10 +76,7 @@ extension ConfigSchema {
         ] + endpointKeys("embedder", kinds: ["endpoint"], writing: nil)
 
     /// The names of the vendors.
-    static let vendorNames = [
-        "openai-compatible", "openai", "zhipu", "qianfan", "baichuan", "minimax", "dashscope", "deepseek", "moonshot",
-        "ollama", "llama-cpp", "vllm", "lm-studio",
-    ]
+    static let vendorNames = Vendor.all.map(\.name)
 
     /// The keys of the prompt to start from.
     static let promptKeys: [ConfigKey] = [

@@ -68,7 +68,9 @@ struct PlaceholderRepair: Sendable {
     private func line(holding name: String) -> String {
         let bare = "{\(name)}"
         let line = parentText.split(whereSeparator: \.isNewline).first { $0.contains(bare) }.map { String($0).trimmed }
-        guard let line, line.unicodeScalars.count <= bare.unicodeScalars.count + Self.longestCaption else { return bare }
+        guard let line, line.unicodeScalars.count <= bare.unicodeScalars.count + Self.longestCaption else {
+            return bare
+        }
         return line
     }
 

@@ -142,7 +142,7 @@ package struct SearchEngine: Sendable {
     }
 
     /// The most that can finish one race.
-    private var mostFinishers: Int {
+    var mostFinishers: Int {
         race.stops.dropLast().reduce(settings.children) { racers, _ in
             max(race.leastKept, Int((Double(racers) * race.keep).rounded(.up)))
         }

@@ -11,6 +11,14 @@ package enum SearchError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The budget ended before validation or test did; all is stored, and the run can go on.
     case overBudget(String)
 
+    /// Whether the same run can go on, once the cause is mended.
+    package var isResumable: Bool {
+        switch self {
+        case .stopped, .unanswered, .overBudget: true
+        case .changed, .unusable: false
+        }
+    }
+
     package var description: String {
         switch self {
         case .stopped: "stopped; everything is stored"

@@ -31,10 +31,6 @@ package struct SearchSettings: Hashable, Sendable {
     package var metaShare = 0.25
     /// The level of the verdict and of the interval.
     package var level = 0.05
-    /// How often each example is asked; every answer counts as an evaluation.
-    package var samples = 1
-    /// The share of a generation that the meta model writes, where there is one.
-    package var metaShare = 0.25
     /// How often each family of operators is drawn, relative to the others.
     package var operatorWeights: [OperatorFamily: Double] = [
         .reorder: 1, .rephrase: 3, .constraint: 0.5, .delete: 1.5, .format: 1, .odd: 4,

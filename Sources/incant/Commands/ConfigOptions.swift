@@ -19,10 +19,12 @@ struct ConfigOptions: ParsableArguments {
 
     /// Reads and checks the configuration.
     ///
+    /// - Parameter more: overrides that a command adds to the user's.
     /// - Throws: `ExitCode.badConfig` after everything that is wrong was written to standard error.
-    func load() throws -> SearchConfig {
+    func load(overriding more: [String] = []) throws -> SearchConfig {
         do {
-            return try SearchConfig(file: config, overrides: overrides + (seed.map { ["search.seed=\($0)"] } ?? []))
+            return try SearchConfig(
+                file: config, overrides: overrides + (seed.map { ["search.seed=\($0)"] } ?? []) + more)
         } catch {
             StandardStreams.complain(error.description)
             throw ExitCode.badConfig

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import IncantConfig
 import IncantCore
+import IncantModels
 import IncantReport
 import IncantSearch
 
@@ -22,6 +23,7 @@ struct EvaluateCommand: AsyncParsableCommand {
     )
 
     @OptionGroup var config: ConfigOptions
+    @OptionGroup var runs: RunsOptions
     @OptionGroup var output: OutputOptions
 
     @Option(help: "The prompt's file.", completion: .file())
@@ -45,7 +47,12 @@ struct EvaluateCommand: AsyncParsableCommand {
     func run() async throws {
         let config = try config.load()
         try await Failures.explained {
-            let assembly = try RunAssembly(config)
+            // What was answered before is found again; what one evaluation spends is kept by no run.
+            let cache = try LocalCache.open(runsDir: runs.runsDir, isWanted: config.asksEndpoints)
+            let ledger = try Ledger(
+                store: InMemoryLedgerStore(), limits: config.spending.limits, resume: "the same command")
+            let assembly = try await RunAssembly(
+                config, desk: ModelDesk(ledger: ledger, answers: cache) { StandardStreams.complain("note: \($0)") })
             if let judgeAgreement {
                 let settings = config.search.settings
                 let report = try await JudgeAgreementRun(

@@ -2,6 +2,7 @@ import ArgumentParser
 import IncantConfig
 import IncantCore
 import IncantJournal
+import IncantReport
 import IncantSearch
 import IncantTasks
 
@@ -22,6 +23,7 @@ struct RunCommand: AsyncParsableCommand {
               incant run search-configs/quickstart.yaml
               incant run my.yaml --set task.data=../orders --set budget.evaluations=2000 --seed 11
               incant run my.yaml --format json | jq .verdict
+              incant run my.yaml --dry-run          what it would ask and cost; asks nothing
             """
     )
 
@@ -32,15 +34,31 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "The run's name; left out, one is made of the time and the task.")
     var name: String?
 
+    @Flag(help: "Print the expected calls, tokens and money, and ask nothing.")
+    var dryRun = false
+
+    @Flag(
+        name: .customLong("no-cache"),
+        help: "Find no answers of other runs; the same as --set cache.scope=run. The run's own are still kept."
+    )
+    var noCache = false
+
     func run() async throws {
-        let config = try config.load()
+        let config = try config.load(overriding: noCache ? ["cache.scope=run"] : [])
         try await Failures.explained {
-            let assembly = try RunAssembly(config)
+            let encoders = EncoderShelf()
+            let assembly = try await RunAssembly(config, desk: .trial(), encoders: encoders)
             // Before there is a folder: a run that cannot begin leaves nothing behind.
             try assembly.engine(InMemoryRunJournal()).checkUsable()
+            if dryRun {
+                let forecast = try SpendingForecast(assembly)
+                try StandardStreams.print(output.format == .json ? ReportJSON.text(forecast) : forecast.rendered())
+                return
+            }
+            try ModelDesk.checkCredentials(of: config)
             let directory = try RunsFolder(path: runs.runsDir).create(task: assembly.task.name, name: name)
             try DurableFile.replace(directory.config, with: config.resolvedYAML())
-            try await RunController(assembly: assembly, directory: directory, output: output).run()
+            try await RunController(config: config, directory: directory, output: output, encoders: encoders).run()
         }
     }
 }

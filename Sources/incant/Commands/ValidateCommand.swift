@@ -21,7 +21,7 @@ struct ValidateCommand: AsyncParsableCommand {
     func run() async throws {
         let config = try config.load()
         try await Failures.explained {
-            let assembly = try RunAssembly(config)
+            let assembly = try await RunAssembly(config, desk: .trial())
             try assembly.engine(InMemoryRunJournal()).checkUsable()
             let report = ValidationReport(assembly)
             try StandardStreams.print(output.format == .json ? ReportJSON.text(report) : report.rendered())

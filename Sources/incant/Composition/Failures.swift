@@ -30,7 +30,9 @@ enum Failures {
     static func code(of error: any Error) -> ExitCode {
         switch error {
         case JournalError.cache(let fault): code(of: fault)
-        case is ConfigError: .badConfig
+        case is ConfigError, is SecretError, is TransportError: .badConfig
+        case let failure as ModelFailure: failure.kind == .refused ? .failed : .resumable
+        case let error as SearchError where error.isResumable: .resumable
         case is TaskError, is PromptFileError, is RunStateError: .badData
         case SearchError.unusable, is ModelError, EmbeddingError.missingFile: .badConfig
         case SearchError.changed, is EmbeddingError: .badData

@@ -32,7 +32,7 @@ struct JudgeAgreementRun: Sendable {
     }
 
     /// The judges among a metric and its parts.
-    private static func judges(in metric: any AnswerMetric) -> [JudgeMetric] {
+    static func judges(in metric: any AnswerMetric) -> [JudgeMetric] {
         if let judge = metric as? JudgeMetric { return [judge] }
         return (metric as? WeightedMetric)?.metrics.flatMap(judges(in:)) ?? []
     }

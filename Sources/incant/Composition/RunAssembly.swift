@@ -12,30 +12,32 @@ struct RunAssembly: Sendable {
     let config: SearchConfig
     let task: PromptTask
     let target: any TargetModel
+    /// The model that writes prompts, where there is one.
+    let meta: (any LanguageModel)?
     /// What similarity is measured with; its vectors are cached by content.
     let embedder: any TextEmbedder
     let seedPrompt: Prompt
 
     /// Reads the task and loads the models.
     ///
-    /// - Throws: `TaskError`, `EmbeddingError`, `ModelError`, `SearchError.unusable` where the seed prompt does not fit.
-    init(_ config: SearchConfig) throws {
+    /// - Parameters:
+    ///   - config: the configuration.
+    ///   - desk: makes the models that stand outside the process.
+    ///   - encoders: the sentence encoders loaded so far.
+    /// - Throws: `TaskError`, `EmbeddingError`, `ModelError`, `SecretError`, `TransportError`, `ModelFailure` where an
+    ///   embedder behind an endpoint does not answer, `SearchError.unusable` where the seed prompt does not fit.
+    init(_ config: SearchConfig, desk: ModelDesk, encoders: EncoderShelf = EncoderShelf()) async throws {
         self.config = config
-        var encoders = EncoderShelf()
+        let seed = config.search.settings.seed
         let language = try Self.language(config)
-        embedder = try Self.embedder(config, language: language, &encoders)
-        let helpers = MetricHelpers(embedder: embedder, program: Self.program)
+        embedder = try await Self.embedder(config, language: language, desk, encoders)
+        let judge = try config.judge.map { ChatModel(try desk.client($0, role: .judge, jitterSeed: seed)) }
+        let helpers = MetricHelpers(
+            embedder: embedder, judge: judge, program: { desk.program(Self.settings(of: $0), name: "metric") }
+        )
         task = try PromptTask.load(at: config.task.data, options: config.task.options, helpers: helpers)
-        switch config.target.kind {
-        case .embeddingClassifier:
-            target = try EmbeddingClassifier(
-                embedder: try encoders.encoder(ModelReference(config.target.model)), labels: task.labels,
-                labelWords: task.labelWords,
-                inputFields: task.inputFields, labelText: config.target.labelText == .name ? .name : .words,
-                temperature: config.target.temperature
-            )
-        case .chat, .completionChoice, .command: throw SearchError.unusable("not wired in yet")
-        }
+        target = try Self.target(config, task, desk, encoders)
+        meta = try config.meta.map { ChatModel(try desk.client($0, role: .meta, jitterSeed: seed)) }
         seedPrompt = Self.seedPrompt(config, task)
         if let violation = target.schema.violation(of: seedPrompt) {
             throw SearchError.unusable("\(violation); mend 'prompt' in the configuration")
@@ -76,20 +78,24 @@ struct RunAssembly: Sendable {
     ///
     /// - Throws: `SearchError.unusable` where there is no strategy of the configured name.
     func engine(
-        _ journal: any RunJournal, shouldStop: @escaping @Sendable () -> Bool = { false },
+        _ journal: any RunJournal, outlook: @escaping @Sendable (Int) -> Int? = { _ in nil },
+        shouldStop: @escaping @Sendable () -> Bool = { false },
         observer: @escaping SearchObserver = { _, _ in }
     ) throws -> SearchEngine {
         SearchEngine(
             problem: problem, model: target, embedder: embedder, journal: journal, strategy: try strategy,
-            settings: config.search.settings, operators: OperatorLibrary.all, shouldStop: shouldStop, observer: observer
+            settings: config.search.settings, operators: OperatorLibrary.all, meta: meta, outlook: outlook,
+            shouldStop: shouldStop, observer: observer
         )
     }
 
     /// What a run of this configuration is, for its journal.
     var header: RunHeader {
-        RunHeader(
+        var decisive = config.decisive
+        if let meta { decisive["meta"] = meta.identity }
+        return RunHeader(
             program: Incant.version, seed: config.search.settings.seed, taskName: task.name, taskDigest: task.digest,
-            target: target.identity, embedder: embedder.identity, config: config.decisive,
+            target: target.identity, embedder: embedder.identity, config: decisive,
             examples: Dictionary(
                 uniqueKeysWithValues: DatasetSplit.allCases.map { ($0.rawValue, task.examples($0).count) }
             ),
@@ -106,23 +112,66 @@ struct RunAssembly: Sendable {
         return try PromptTask.load(at: config.task.data, options: options).language
     }
 
-    /// A program that scores answers.
-    private static func program(_ spec: CommandSpec) -> any LineProgram {
+    private static func settings(of spec: CommandSpec) -> ProgramSettings {
         var settings = ProgramSettings(command: spec.command)
         settings.folder = spec.folder.map { URL(fileURLWithPath: $0).path }
         settings.timeout = .seconds(spec.timeout)
         settings.processes = spec.processes
-        return ProgramPool(settings)
+        return settings
+    }
+
+    private static func target(
+        _ config: SearchConfig, _ task: PromptTask, _ desk: ModelDesk, _ encoders: EncoderShelf
+    ) throws -> any TargetModel {
+        let target = config.target
+        let labelText: EmbeddingClassifier.LabelText = target.labelText == .name ? .name : .words
+        if let endpoint = target.endpoint {
+            let client = try desk.client(endpoint, role: .target, jitterSeed: config.search.settings.seed)
+            if target.kind == .chat { return ChatTarget(ChatModel(client), inputFields: task.inputFields) }
+            var options = CompletionChoiceTarget.Options()
+            options.labelText = labelText
+            options.joiner = target.joiner
+            options.isCalibrated = target.calibrates
+            options.source = target.scoring == .promptLogprobs ? .promptLogProbs : .echo
+            return try CompletionChoiceTarget(
+                client, labels: task.labels, labelWords: task.labelWords, inputFields: task.inputFields,
+                options: options, notice: desk.notice
+            )
+        }
+        if let program = target.program {
+            var settings = ProgramSettings(command: program.command)
+            settings.processes = program.processes
+            settings.timeout = .seconds(program.timeout)
+            // Each sending is a call of its own in the ledger, so that the target repeats lines, not the pool.
+            settings.attempts = 1
+            return CommandTarget(
+                program: desk.program(settings, name: "target"), inputFields: task.inputFields, ledger: desk.ledger,
+                name: (program.command.first as NSString?)?.lastPathComponent ?? "command", attempts: program.attempts
+            )
+        }
+        return try EmbeddingClassifier(
+            embedder: try encoders.encoder(ModelReference(target.model)), labels: task.labels,
+            labelWords: task.labelWords, inputFields: task.inputFields, labelText: labelText,
+            temperature: target.temperature
+        )
     }
 
     private static func embedder(
-        _ config: SearchConfig, language: Language, _ encoders: inout EncoderShelf
-    ) throws -> any TextEmbedder {
+        _ config: SearchConfig, language: Language, _ desk: ModelDesk, _ encoders: EncoderShelf
+    ) async throws -> any TextEmbedder {
         switch config.embedder.kind {
-        case .sentenceEncoder: try encoders.encoder(config.embedder.model)
-        case .hashing, .endpoint: CachingEmbedder(HashingEmbedder())
+        case .sentenceEncoder: return try encoders.encoder(config.embedder.model)
+        case .hashing: return CachingEmbedder(HashingEmbedder())
         case .auto:
-            language == .english ? try encoders.encoder(config.embedder.model) : CachingEmbedder(HashingEmbedder())
+            return language == .english
+                ? try encoders.encoder(config.embedder.model) : CachingEmbedder(HashingEmbedder())
+        case .endpoint:
+            guard let endpoint = config.embedder.endpoint, !desk.isTrial else {
+                return CachingEmbedder(HashingEmbedder())
+            }
+            return CachingEmbedder(
+                try await EndpointEmbedder.make(
+                    desk.client(endpoint, role: .embedder, jitterSeed: config.search.settings.seed)))
         }
     }
 
@@ -134,17 +183,5 @@ struct RunAssembly: Sendable {
         }
         guard config.prompt["input"] == "{input}", !task.inputFields.contains("input") else { return config.prompt }
         return config.prompt.replacing("input", with: task.inputFields.map { "{\($0)}" }.joined(separator: "\n"))
-    }
-}
-
-/// Sentence encoders by model, each loaded once and cached once, whoever uses it.
-private struct EncoderShelf {
-    private var loaded: [ModelReference: CachingEmbedder] = [:]
-
-    mutating func encoder(_ model: ModelReference) throws -> CachingEmbedder {
-        if let known = loaded[model] { return known }
-        let embedder = CachingEmbedder(try SentenceEncoder(folder: ModelFolder(model.text)))
-        loaded[model] = embedder
-        return embedder
     }
 }

@@ -10,13 +10,18 @@ struct ProgressSnapshot: Hashable, Sendable {
     var budget: Int
     /// The best score so far, 0 … 1; nil before the first one.
     var best: Double?
+    /// What was spent so far, in words; nil where nothing has a price.
+    var spent: String?
 
-    init(phase: String, generation: Int, evaluations: Int, budget: Int, best: Double? = nil) {
+    init(
+        phase: String, generation: Int, evaluations: Int, budget: Int, best: Double? = nil, spent: String? = nil
+    ) {
         self.phase = phase
         self.generation = generation
         self.evaluations = evaluations
         self.budget = budget
         self.best = best
+        self.spent = spent
     }
 
     /// What is left of the budget.
@@ -31,6 +36,7 @@ struct ProgressSnapshot: Hashable, Sendable {
         if let best { parts.append("best \(Self.fixed(best, places: 3))") }
         let share = budget > 0 ? evaluations * 100 / budget : 100
         parts.append("\(evaluations)/\(budget) evaluations (\(share) %), \(left) left")
+        if let spent { parts.append(spent) }
         if let rate, rate > 0 {
             parts.append("\(Self.fixed(rate, places: rate < 10 ? 1 : 0))/s")
             if left > 0 { parts.append("ETA \(Self.duration(seconds: Double(left) / rate))") }

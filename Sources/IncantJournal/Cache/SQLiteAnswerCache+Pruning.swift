@@ -91,7 +91,14 @@ extension SQLiteAnswerCache {
             }
             do {
                 try pool.writeWithoutTransaction { try $0.execute(sql: "VACUUM") }
-                _ = try pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
+                try pool.writeWithoutTransaction { db in
+                    // Writers wait while this waits for readers, so that it gives up soon.
+                    try db.execute(sql: "PRAGMA busy_timeout = 200")
+                    defer {
+                        try? db.execute(sql: "PRAGMA busy_timeout = \(Int(CacheSchema.format.patience * 1000))")
+                    }
+                    _ = try db.checkpoint(.truncate)
+                }
             } catch let error as DatabaseError
                 where [.SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_FULL].contains(error.resultCode)
             {

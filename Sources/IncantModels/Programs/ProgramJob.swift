@@ -22,7 +22,7 @@ struct ProgramJob: Sendable {
     /// What is wrong with a line as an answer, in words; nil where nothing is.
     func objection(to answer: String) -> String? {
         guard let found = try? JSONDecoder().decode(Label.self, from: Data(answer.utf8)) else {
-            return "which is no JSON object with a whole number, or nothing, under 'id'"
+            return "which is not a JSON object that bears an id"
         }
         guard let label, found.id != label else { return nil }
         return "whose id is not \(label), that of the line it is to answer"

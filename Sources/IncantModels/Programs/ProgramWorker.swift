@@ -94,11 +94,14 @@ final class ProgramWorker {
         self.job = job
         isAbandoned = false
         unsent = job.line[...]
-        let patience = hasAnswered ? settings.timeout : max(settings.timeout, settings.startTimeout)
         deadline = .now + patience
         // What came without being asked would be taken for the answer.
         if !said.isEmpty { readAnswer(unasked: true) }
         send()
+    }
+
+    private var patience: Duration {
+        hasAnswered ? settings.timeout : max(settings.timeout, settings.startTimeout)
     }
 
     /// Lets the caller go where its job is among `ids`; the process finishes it.
@@ -138,12 +141,12 @@ final class ProgramWorker {
             end(after: Self.farewell)
         }
         if job != nil, ending == nil, now >= deadline {
-            let patience = hasAnswered ? settings.timeout : max(settings.timeout, settings.startTimeout)
             fail("did not answer within \(patience)", "allow it more time with 'timeout', or see why it hangs")
         }
         if (ending != nil || job != nil), child.hasEnded {
-            while readOutput() {}
-            while readErrors(to: log) {}
+            // What is left fits into the pipes, unless something that the process started goes on writing.
+            for _ in 0..<32 where !readOutput() { break }
+            for _ in 0..<32 where !readErrors(to: log) { break }
             bury()
             return
         }
@@ -202,8 +205,7 @@ final class ProgramWorker {
         guard let end = said[searched...].firstIndex(of: UInt8(ascii: "\n")) else {
             searched = said.count
             if said.count > settings.longestLine {
-                fail(
-                    "answered with a line of more than \(settings.longestLine) bytes", "have it write shorter answers")
+                failAsTooLong()
             }
             return
         }
@@ -216,17 +218,20 @@ final class ProgramWorker {
         if unasked {
             fail("printed \(quoted) without being asked", "have it print nothing but answers to standard output")
         } else if line.count > settings.longestLine {
-            fail("answered with a line of more than \(settings.longestLine) bytes", "have it write shorter answers")
+            failAsTooLong()
         } else if let text, let objection = job.objection(to: text) {
             fail(
-                "printed \(quoted), \(objection)",
-                "have it answer each line with one JSON object with the same id, and print nothing else")
+                "printed \(quoted), \(objection)", "have it print nothing but a JSON object with that id for each line")
         } else if let text {
             hasAnswered = true
             conclude(.success(text))
         } else {
             fail("printed \(quoted), which is not UTF-8", "have it write UTF-8")
         }
+    }
+
+    private func failAsTooLong() {
+        fail("answered with a line of more than \(settings.longestLine) bytes", "have it write shorter answers")
     }
 
     /// Fails the job and ends the process, of which nobody knows what it will say next.

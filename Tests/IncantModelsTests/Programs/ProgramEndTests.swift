@@ -100,6 +100,22 @@ struct ProgramEndTests {
         await pool.close()
     }
 
+    @Test("a child that goes on writing does not hold up the pool, and ends with its parent")
+    func chatteringChild() async throws {
+        let settings = try folder.shell(
+            """
+            (while true; do echo noise >&2; done) &
+            read -r line
+            echo '{"id": 1, "answer": "heard"}'
+            read -r line
+            exit 5
+            """)
+        let pool = ProgramPool(settings)
+        #expect(try value("answer", in: await pool.reply(to: line(1))) == "heard")
+        #expect(try value("answer", in: await pool.reply(to: line(1))) == "heard", "by another process")
+        await pool.close()
+    }
+
     @Test("the identity follows the words and what files among them hold, not the folder")
     func identity() throws {
         let other = try ScriptFolder()

@@ -20,6 +20,7 @@ struct ConfigOptions: ParsableArguments {
     /// Reads and checks the configuration.
     ///
     /// - Parameter more: overrides that a command adds to the user's.
+    /// - Returns: the configuration.
     /// - Throws: `ExitCode.badConfig` after everything that is wrong was written to standard error.
     func load(overriding more: [String] = []) throws -> SearchConfig {
         do {

@@ -69,6 +69,7 @@ struct ModelDesk: Sendable {
     /// - Parameters:
     ///   - settings: what to run.
     ///   - name: a word for the file that takes its standard error.
+    /// - Returns: the program, not started yet.
     func program(_ settings: ProgramSettings, name: String) -> ProgramPool {
         var settings = settings
         settings.errorFile = folder.map { "\($0)/\(name).stderr.log" }

@@ -16,6 +16,7 @@ struct RunBooks: Sendable {
     /// Opens the books of a run.
     ///
     /// - Parameters:
+    ///   - config: the run's configuration.
     ///   - journal: the run's.
     ///   - directory: the run's folder.
     ///   - forecast: what an evaluation is expected to take.
@@ -45,6 +46,7 @@ struct RunBooks: Sendable {
     /// How many more evaluations calls, tokens, money and minutes allow at the mean so far; nil where none is limited.
     ///
     /// - Parameter made: evaluations that the run has made, earlier sessions included.
+    /// - Returns: the number that the tightest limit allows.
     func outlook(_ made: Int) -> Int? {
         let (totals, left) = (ledger.totals, ledger.left)
         // Few evaluations say little: until there are twenty, the dearer of experience and expectation counts.

@@ -9,6 +9,7 @@ final class SessionPace: Sendable {
     /// Seconds that an evaluation has taken; nil before there were twenty.
     ///
     /// - Parameter made: evaluations that the run has made; the first call says how many there were before the session.
+    /// - Returns: the mean since the session began.
     func secondsPerEvaluation(_ made: Int) -> Double? {
         let first = firstCount.withLock { first in
             first = first ?? made

@@ -14,11 +14,8 @@ package struct ConcurrencyLimit: Sendable {
         package var at: Double
         /// How many were in flight then, itself included.
         package var inFlight: Int
-
-        package init(at: Double, inFlight: Int) {
-            self.at = at
-            self.inFlight = inFlight
-        }
+        /// How often the limit had been changed: the clock does not tell, since much happens at one instant.
+        fileprivate var era: Int
     }
 
     private enum Phase {
@@ -40,9 +37,10 @@ package struct ConcurrencyLimit: Sendable {
     /// How many rounds the limit is held after a trial that failed; grows with every such trial.
     private var patience = ConcurrencyLimit.leastPatience
     private var triesLess = false
-    /// When the limit was last changed: requests sent before say nothing about it.
-    private var changedAt = -Double.infinity
-    private var cutAt = -Double.infinity
+    /// How often the limit was changed: requests sent before the last time say nothing about it.
+    private var era = 0
+    /// The era that the last cut began.
+    private var cutEra = 0
     private var samples = 0
     private var inFlightSum = 0.0
     private var secondsSum = 0.0
@@ -56,21 +54,31 @@ package struct ConcurrencyLimit: Sendable {
         limit = min(2, self.greatest)
     }
 
+    /// A request that is sent now.
+    ///
+    /// - Parameters:
+    ///   - at: the time in seconds.
+    ///   - inFlight: how many are in flight with it.
+    /// - Returns: what to hand back when it is over.
+    package func sent(at: Double, inFlight: Int) -> Sent {
+        Sent(at: at, inFlight: inFlight, era: era)
+    }
+
     /// Takes note of a request that the server answered. O(1).
     package mutating func succeeded(_ sent: Sent, now: Double) {
         // Without demand there is nothing to learn: the limit did not bind.
-        guard sent.at >= changedAt, sent.inFlight * 4 >= limit * 3 else { return }
+        guard sent.era == era, sent.inFlight * 4 >= limit * 3 else { return }
         samples += 1
         inFlightSum += Double(sent.inFlight)
         secondsSum += max(now - sent.at, 1e-6)
-        if samples >= roundLength { endRound(now: now) }
+        if samples >= roundLength { endRound() }
     }
 
     /// Takes note of a request that the server refused for overload. O(1).
-    package mutating func overloaded(_ sent: Sent, now: Double) {
-        guard sent.at >= cutAt else { return }
-        cutAt = now
-        change(to: max(1, limit / 2), now: now)
+    package mutating func overloaded(_ sent: Sent) {
+        guard sent.era >= cutEra else { return }
+        change(to: max(1, limit / 2))
+        cutEra = era
         reference = nil
         before = nil
         patience = Self.leastPatience
@@ -83,20 +91,20 @@ package struct ConcurrencyLimit: Sendable {
         return max(8, limit)
     }
 
-    private mutating func endRound(now: Double) {
+    private mutating func endRound() {
         let throughput = inFlightSum / secondsSum
         (samples, inFlightSum, secondsSum) = (0, 0, 0)
         switch phase {
-        case .slowStart: goOnDoubling(throughput, now: now)
-        case .holding(let rounds): hold(throughput, rounds: rounds - 1, now: now)
-        case .trying(let origin): judge(throughput, from: origin, now: now)
+        case .slowStart: goOnDoubling(throughput)
+        case .holding(let rounds): hold(throughput, rounds: rounds - 1)
+        case .trying(let origin): judge(throughput, from: origin)
         }
     }
 
-    private mutating func goOnDoubling(_ throughput: Double, now: Double) {
+    private mutating func goOnDoubling(_ throughput: Double) {
         if let reference, let before, throughput < 1.3 * reference {
             self.before = nil
-            change(to: before, now: now)
+            change(to: before)
             phase = .holding(rounds: patience)
             return
         }
@@ -106,10 +114,10 @@ package struct ConcurrencyLimit: Sendable {
             return
         }
         before = limit
-        change(to: min(limit * 2, greatest), now: now)
+        change(to: min(limit * 2, greatest))
     }
 
-    private mutating func hold(_ throughput: Double, rounds: Int, now: Double) {
+    private mutating func hold(_ throughput: Double, rounds: Int) {
         reference = reference.map { 0.5 * $0 + 0.5 * throughput } ?? throughput
         guard rounds <= 0 else {
             phase = .holding(rounds: rounds)
@@ -123,10 +131,10 @@ package struct ConcurrencyLimit: Sendable {
             return
         }
         phase = .trying(from: limit)
-        change(to: target, now: now)
+        change(to: target)
     }
 
-    private mutating func judge(_ throughput: Double, from origin: Int, now: Double) {
+    private mutating func judge(_ throughput: Double, from origin: Int) {
         let known = reference ?? throughput
         let gain = Double(limit - origin) / Double(origin)
         // More must bring half of what it could; less may cost a quarter of what it could.
@@ -137,16 +145,16 @@ package struct ConcurrencyLimit: Sendable {
             triesLess = limit < origin
             phase = .holding(rounds: 1)
         } else {
-            change(to: origin, now: now)
+            change(to: origin)
             triesLess.toggle()
             patience = min(patience * 2, Self.greatestPatience)
             phase = .holding(rounds: patience)
         }
     }
 
-    private mutating func change(to new: Int, now: Double) {
+    private mutating func change(to new: Int) {
         limit = new
-        changedAt = now
+        era += 1
         (samples, inFlightSum, secondsSum) = (0, 0, 0)
     }
 }

@@ -129,7 +129,7 @@ final class EndpointGate: Sendable {
                 lane.limit.succeeded(permit.sent, now: now)
                 lane.isBack()
             case .overloaded(let pause):
-                lane.limit.overloaded(permit.sent, now: now)
+                lane.limit.overloaded(permit.sent)
                 if let pause { lane.pausedUntil = max(lane.pausedUntil, now + pause) }
                 lane.isBack()
             case .failed:
@@ -176,7 +176,8 @@ final class EndpointGate: Sendable {
         state.lanes[best].inFlight += 1
         return .success(
             Permit(
-                address: best, sent: ConcurrencyLimit.Sent(at: now, inFlight: state.lanes[best].inFlight),
+                address: best,
+                sent: state.lanes[best].limit.sent(at: now, inFlight: state.lanes[best].inFlight),
                 isProbe: isProbe, tokenID: state.lanes[best].start(tokens: tokens, now: now)))
     }
 

@@ -26,7 +26,8 @@ package struct RateWindow: Sendable {
         if rest == 0 || rest + amount <= limit { return 0 }
         for entry in log[first...] {
             rest -= entry.amount
-            if rest == 0 || rest + amount <= limit { return max(entry.at + Self.seconds - now, 1e-3) }
+            // A little more, since a sum of floats may fall short of the instant at which the entry leaves.
+            if rest == 0 || rest + amount <= limit { return entry.at + Self.seconds - now + 1e-6 }
         }
         return 0
     }

@@ -28,23 +28,25 @@ struct EndpointClientTests {
         _ = try await bench.chat(at: server.baseURL) { $0.temperature = 1 }.reply(to: ChatRequest("a"))
         _ = try await bench.chat(at: server.baseURL, model: "n").reply(to: ChatRequest("a"))
         #expect(server.requestCount == 5 && bench.cache.count == 5)
-        #expect(bench.notices.withLock { $0 } == [])
+        #expect(bench.told == [])
     }
 
     @Test("equal requests at once share one call; a cancelled one does not take the others along")
     func singleFlight() async throws {
-        let server = try StubServer { .respond(StubResponse(Bodies.chat("\($0.sequence)"), latency: 0.2)) }
+        let server = try StubServer { request in
+            request.sequence == 1 ? .stall : .respond(StubResponse(Bodies.chat("\(request.sequence)")))
+        }
         defer { server.stop() }
         let bench = EndpointBench()
         let model = try bench.chat(at: server.baseURL)
         let leader = Task { try await model.reply(to: ChatRequest("a")).text }
-        try await Task.sleep(for: .milliseconds(50))
+        while server.requestCount < 1 { try await Task.sleep(for: .milliseconds(5)) }
         let followers = (0..<10).map { _ in Task { try await model.reply(to: ChatRequest("a")).text } }
-        try await Task.sleep(for: .milliseconds(50))
-        leader.cancel()
         followers[0].cancel()
-        let cancelled = await Self.failure { _ = try await leader.value }
-        #expect(cancelled?.kind == .cancelled)
+        #expect(await Self.failure { _ = try await followers[0].value }?.kind == .cancelled)
+        #expect(server.requestCount == 1)
+        leader.cancel()
+        #expect(await Self.failure { _ = try await leader.value }?.kind == .cancelled)
         for follower in followers.dropFirst() { #expect(try await follower.value == "2") }
         #expect(server.requestCount == 2)
         #expect(bench.ledger.outcomes.count { $0 == .lost } == 1 && bench.ledger.entries.count == 2)
@@ -180,7 +182,7 @@ struct EndpointClientTests {
             #expect(status != 200)
             shown.append("\(error)")
         }
-        shown += bench.notices.withLock { $0 } + bench.cache.payloads
+        shown += bench.told + bench.cache.payloads
         for text in shown {
             #expect(!text.contains("secret") && !text.contains("0123456789") && !text.contains("team-secret"))
         }
@@ -195,16 +197,16 @@ struct EndpointClientTests {
         let model = try bench.chat(at: server.baseURL)
         _ = try await model.reply(to: ChatRequest("a"))
         _ = try await model.reply(to: ChatRequest("a"))
-        #expect(server.requestCount == 1 && bench.notices.withLock(\.isEmpty))
+        #expect(server.requestCount == 1 && bench.told.isEmpty)
         name.withLock { $0 = "m-2025" }
         _ = try await model.reply(to: ChatRequest("b"))
-        #expect(bench.notices.withLock { $0 }.count == 1)
+        #expect(bench.told.count == 1)
         // What the former revision answered does not stand for this one.
         _ = try await model.reply(to: ChatRequest("a"))
         #expect(server.requestCount == 3)
         // A later session knows the revision.
         _ = try await bench.chat(at: server.baseURL).reply(to: ChatRequest("a"))
-        #expect(server.requestCount == 3 && bench.notices.withLock { $0 }.count == 1)
+        #expect(server.requestCount == 3 && bench.told.count == 1)
     }
 
     @Test("a bound is sound: it covers the bytes of the messages and the longest answer")
@@ -222,9 +224,9 @@ struct EndpointClientTests {
     func clearText() throws {
         let bench = EndpointBench()
         _ = try bench.chat(at: "http://example.com/v1", key: Secret("sk-12345678", source: "t"))
-        #expect(bench.notices.withLock { $0 }.first?.contains("keys travel in clear") == true)
+        #expect(bench.told.first?.contains("keys travel in clear") == true)
         _ = try bench.chat(at: "http://127.0.0.1:1/v1")
         _ = try bench.chat(at: "https://example.com/v1")
-        #expect(bench.notices.withLock { $0 }.count == 1)
+        #expect(bench.told.count == 1)
     }
 }

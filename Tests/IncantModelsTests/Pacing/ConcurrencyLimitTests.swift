@@ -24,7 +24,7 @@ struct ConcurrencyLimitTests {
         var now = 0.0
         while limits.count < requests {
             while flying.count < limit.limit {
-                let sent = ConcurrencyLimit.Sent(at: now, inFlight: flying.count + 1)
+                let sent = limit.sent(at: now, inFlight: flying.count + 1)
                 if let most = server.refusesAbove, flying.count >= most {
                     flying.append((now + 0.002, sent, true))
                     continue
@@ -37,7 +37,7 @@ struct ConcurrencyLimitTests {
             let next = flying.indices.min { flying[$0].end < flying[$1].end } ?? 0
             let done = flying.remove(at: next)
             now = done.end
-            if done.isRefused { limit.overloaded(done.sent, now: now) } else { limit.succeeded(done.sent, now: now) }
+            if done.isRefused { limit.overloaded(done.sent) } else { limit.succeeded(done.sent, now: now) }
             limits.append(limit.limit)
             #expect((1...greatest).contains(limit.limit))
         }
@@ -79,13 +79,13 @@ struct ConcurrencyLimitTests {
         var limit = ConcurrencyLimit(greatest: 64)
         var now = 0.0
         while limit.limit < 64 {
-            limit.succeeded(ConcurrencyLimit.Sent(at: now, inFlight: limit.limit), now: now + 0.05)
+            limit.succeeded(limit.sent(at: now, inFlight: limit.limit), now: now + 0.05)
             now += 0.001
         }
-        let sent = ConcurrencyLimit.Sent(at: now, inFlight: 64)
-        for step in 1...64 { limit.overloaded(sent, now: now + Double(step) * 0.001) }
+        let sent = limit.sent(at: now, inFlight: 64)
+        for _ in 1...64 { limit.overloaded(sent) }
         #expect(limit.limit == 32)
-        limit.overloaded(ConcurrencyLimit.Sent(at: now + 1, inFlight: 32), now: now + 1.1)
+        limit.overloaded(limit.sent(at: now + 1, inFlight: 32))
         #expect(limit.limit == 16)
     }
 
@@ -94,7 +94,7 @@ struct ConcurrencyLimitTests {
         var limit = ConcurrencyLimit(greatest: 64)
         for step in 0..<1_000 {
             let at = Double(step)
-            limit.succeeded(ConcurrencyLimit.Sent(at: at, inFlight: 1), now: at + 0.05)
+            limit.succeeded(limit.sent(at: at, inFlight: 1), now: at + 0.05)
         }
         #expect(limit.limit == 2)
     }

@@ -12,6 +12,9 @@ final class EndpointBench: Sendable {
     let notices = Mutex<[String]>([])
     let transport: any HTTPTransport
 
+    /// What people were told so far.
+    var told: [String] { notices.withLock { $0 } }
+
     init(_ transport: any HTTPTransport = CurlTransport(version: "test")) {
         self.transport = transport
     }

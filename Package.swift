@@ -91,7 +91,8 @@ let package = Package(
         .testTarget(
             name: "IncantConfigTests",
             dependencies: [
-                "IncantConfig", "IncantCore", "IncantPrompts", "IncantSearch", "IncantTasks", "IncantTestSupport",
+                "IncantConfig", "IncantCore", "IncantModels", "IncantPrompts", "IncantSearch", "IncantTasks",
+                "IncantTestSupport",
             ]
         ),
         .testTarget(

@@ -44,7 +44,7 @@ enum ConfigFixtures {
             let root = key.path.prefix { $0 != "." }
             let kind = root == "target" ? target : root == "embedder" ? embedder : ""
             if !key.kinds.isEmpty && !key.kinds.contains(kind) { continue }
-            guard all || required.contains(key.path) || random.chance(0.5) else { continue }
+            guard all || required.contains(key.path) || key.name == "base_url" || random.chance(0.5) else { continue }
             values.append((key.path, randomValue(of: key, &random)))
         }
         return values

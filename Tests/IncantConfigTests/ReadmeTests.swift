@@ -1,4 +1,5 @@
 import Foundation
+import IncantModels
 import IncantPrompts
 import Testing
 
@@ -7,21 +8,41 @@ import Testing
 /// What the pages say of the program and can be made from it: a page that has fallen behind fails here.
 ///
 /// Serialized, because writing sections anew changes one file.
-@Suite("What README.md takes from the program", .serialized)
+@Suite("What pages take from the program", .serialized)
 struct ReadmeTests {
-    /// A part of README.md that is made by the program, between two comment lines.
+    /// A part of a page that is made by the program, between two comment lines.
     struct Section: Sendable, CustomTestStringConvertible {
         /// The name in the comment lines `<!-- name begin … -->` and `<!-- name end -->`.
         let name: String
         /// What must stand between them, line end included.
         let wanted: String
+        /// The page's path in the repository.
+        var page = "README.md"
 
         var testDescription: String { name }
 
         static let all = [
             Section(name: "configuration reference", wanted: ConfigReference.markdown()),
             Section(name: "operators", wanted: operators),
+            Section(name: "vendors", wanted: vendors, page: "docs/models.md"),
+            Section(name: "meta operators", wanted: metaOperators, page: "docs/models.md"),
         ]
+
+        private static var vendors: String {
+            let rows = Vendor.all.map { vendor in
+                let key = vendor.keyVariable.map { "`\($0)`" } ?? "none"
+                let temperatures = "\(vendor.temperatures.lowerBound) to \(vendor.temperatures.upperBound)"
+                return "| `\(vendor.name)` | \(vendor.baseAddress.map { "`\($0)`" } ?? "yours") | \(key) "
+                    + "| \(temperatures) | `\(vendor.lengthParameter)` | \(vendor.hasSystemRole ? "yes" : "no") |\n"
+            }
+            return "| `vendor` | address | key | temperature | length | system role |\n"
+                + "| --- | --- | --- | --- | --- | --- |\n" + rows.joined()
+        }
+
+        private static var metaOperators: String {
+            let rows = MetaOperator.allCases.map { "| `\($0.name)` | \($0.summary) |\n" }
+            return "| operator | what the model is asked to do |\n| --- | --- |\n" + rows.joined()
+        }
 
         /// One table for all operators, in the library's order.
         private static var operators: String {
@@ -32,29 +53,28 @@ struct ReadmeTests {
         }
     }
 
-    private static let readme = ConfigFixtures.root.appendingPathComponent("README.md")
-
     private static let remedy = "RECORD_README=1 swift test --filter ReadmeTests writes it anew; then read the change"
 
     @Test("is what the program says", arguments: Section.all)
     func upToDate(section: Section) throws {
-        let text = try String(contentsOf: Self.readme, encoding: .utf8)
+        let page = ConfigFixtures.root.appendingPathComponent(section.page)
+        let text = try String(contentsOf: page, encoding: .utf8)
         let range = try #require(
-            Self.range(of: section.name, in: text), "README.md has no comment lines for '\(section.name)'"
+            Self.range(of: section.name, in: text), "\(section.page) has no comment lines for '\(section.name)'"
         )
         if text[range] == "\n\(section.wanted)\n" { return }
         if ProcessInfo.processInfo.environment["RECORD_README"] == "1" {
             let new = text.replacingCharacters(in: range, with: "\n\(section.wanted)\n")
-            try new.write(to: Self.readme, atomically: true, encoding: .utf8)
-            Issue.record("README.md's section '\(section.name)' was written anew; read the change, then test again")
+            try new.write(to: page, atomically: true, encoding: .utf8)
+            Issue.record("\(section.page)'s section '\(section.name)' was written anew; read the change, then test again")
         } else {
-            Issue.record("README.md's section '\(section.name)' has fallen behind the program. \(Self.remedy)")
+            Issue.record("\(section.page)'s section '\(section.name)' has fallen behind the program. \(Self.remedy)")
         }
     }
 
     @Test(
         "its links within the repository lead somewhere",
-        arguments: ["README.md", "docs/search.md", "docs/data.md", "docs/journal.md"])
+        arguments: ["README.md", "docs/search.md", "docs/data.md", "docs/journal.md", "docs/models.md"])
     func links(page: String) throws {
         let file = ConfigFixtures.root.appendingPathComponent(page)
         let text = try String(contentsOf: file, encoding: .utf8)

@@ -36,6 +36,18 @@ struct ModelDesk: Sendable {
         for endpoint in config.endpoints { _ = try Self.credentials(endpoint) }
     }
 
+    /// What keeps a run of this configuration from asking its models, in words: keys that are missing.
+    static func missingCredentials(of config: SearchConfig) -> [String] {
+        config.endpoints.compactMap { endpoint in
+            do {
+                _ = try credentials(endpoint)
+                return nil
+            } catch {
+                return "\(endpoint.section): \(error)"
+            }
+        }
+    }
+
     /// A desk that asks nothing: for looking at a configuration.
     ///
     /// - Throws: never in practice: its ledger is empty.

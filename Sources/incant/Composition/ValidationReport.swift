@@ -30,10 +30,12 @@ struct ValidationReport: Codable, Hashable, Sendable {
         examples = assembly.header.examples
         labels = assembly.task.labels
         target = assembly.target.identity
-        embedder = assembly.embedder.identity
+        // Behind an endpoint it is not known before it was asked.
+        embedder =
+            assembly.config.embedder.endpoint.map { "endpoint \($0.model), not asked" } ?? assembly.embedder.identity
         seedPrompt = assembly.seedPrompt
         evaluations = assembly.config.search.settings.evaluations
-        warnings = assembly.warnings
+        warnings = assembly.warnings + ModelDesk.missingCredentials(of: assembly.config)
         let duplicates = DuplicateInputs(in: assembly.task)
         acrossSplits = duplicates.acrossSplits.map(\.description)
         withinSplits = duplicates.withinSplits.map(\.description)

@@ -28,12 +28,11 @@ struct EncoderPass {
 
     private func embed(_ batch: TokenBatch, _ base: UnsafePointer<Float>) {
         let width = configuration.hiddenSize
-        for text in 0..<batch.count {
-            let start = batch.starts[text]
-            for token in start..<batch.starts[text + 1] {
+        for text in batch.texts {
+            for token in text {
                 let row = workspace.hidden + token * width
                 row.update(from: base + weights.words + Int(batch.ids[token]) * width, count: width)
-                EncoderKernels.add(base + weights.positions + (token - start) * width, to: row, width)
+                EncoderKernels.add(base + weights.positions + (token - text.lowerBound) * width, to: row, width)
             }
         }
         norm(batch, weights.embeddingNorm, bias: nil, base)
@@ -50,9 +49,9 @@ struct EncoderPass {
         for token in 0..<tokens {
             EncoderKernels.add(base + layer.queryBias, to: workspace.attention + token * 3 * width, width)
         }
-        for text in 0..<batch.count {
+        for text in batch.texts {
             for head in 0..<configuration.headCount {
-                attend(from: batch.starts[text], to: batch.starts[text + 1], head: head)
+                attend(from: text.lowerBound, to: text.upperBound, head: head)
             }
         }
         GEMM.multiply(
@@ -127,9 +126,9 @@ struct EncoderPass {
         var vectors = [Float](repeating: 0, count: batch.count * width)
         vectors.withUnsafeMutableBufferPointer { buffer in
             guard let vectors = buffer.baseAddress else { return }
-            for text in 0..<batch.count {
-                let start = batch.starts[text]
-                let end = configuration.pooling == .mean ? batch.starts[text + 1] : start + 1
+            for (text, tokens) in batch.texts.enumerated() {
+                let start = tokens.lowerBound
+                let end = configuration.pooling == .mean ? tokens.upperBound : start + 1
                 for token in start..<end {
                     GEMM.add(
                         workspace.hidden + token * width, scale: 1 / Float(end - start), to: vectors + text * width,

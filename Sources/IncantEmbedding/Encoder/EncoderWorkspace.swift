@@ -58,10 +58,13 @@ final class EncoderWorkspace: @unchecked Sendable {
             Self.grow(&greatest, longest)
             Self.grow(&reciprocals, longest)
         }
-        // Rows beyond the tokens must stay finite, and cost least as zeros: what comes of them is never read.
-        let used = batch.ids.count
-        for memory in [hidden, context] {
-            (memory + used * hiddenSize).update(repeating: 0, count: (batch.rows - used) * hiddenSize)
+        // Rows that are no tokens must stay finite, and cost least as zeros: what comes of them is never read.
+        var used = 0
+        for next in batch.texts + [batch.rows..<batch.rows] {
+            for memory in [hidden, context] {
+                (memory + used * hiddenSize).update(repeating: 0, count: (next.lowerBound - used) * hiddenSize)
+            }
+            used = next.upperBound
         }
     }
 

@@ -1,18 +1,23 @@
-/// Texts that go through the encoder together, their tokens one text after the other, without padding.
+/// Texts that go through the encoder together, their tokens one text after the other.
 struct TokenBatch: Sendable {
-    /// Ids of all texts.
+    /// Ids of all texts, with zeros between them that belong to none; each is a row of the large products.
     private(set) var ids: [Int32] = []
-    /// Where each text starts in `ids`; one more for the end.
-    private(set) var starts: [Int] = [0]
+    /// Where in `ids` each text's tokens are.
+    private(set) var texts: [Range<Int>] = []
 
     /// Number of texts.
-    var count: Int { starts.count - 1 }
+    var count: Int { texts.count }
+
+    /// Each text starts at a multiple of so many rows: the period of OpenBLAS's kernels for processors with AVX2, whose
+    /// sums differ in their last bits between the first and the second half of twelve rows.
+    static let alignment = 12
 
     /// Rows that the large products run over: the tokens, filled up with rows of zeros to a multiple of `rowBlock`.
     ///
     /// A BLAS computes what is left over of a block by another kernel, whose sums differ in their last bits. With whole
-    /// blocks alone a token's row is the same to the bit wherever it stands, so that a text's vector does not depend on
-    /// its batch, and a resumed run sees the numbers that the first one saw.
+    /// blocks alone, and with texts that all start alike within one, a token's row is the same to the bit wherever its
+    /// text stands, so that a text's vector does not depend on its batch, and a resumed run sees the numbers that the
+    /// first one saw.
     var rows: Int { (ids.count + Self.rowBlock - 1) / Self.rowBlock * Self.rowBlock }
 
     /// A multiple of the block sizes of OpenBLAS's kernels, and enough rows to keep it from its small-matrix path.
@@ -23,8 +28,10 @@ struct TokenBatch: Sendable {
 
     /// Adds a text of at least one token.
     mutating func append(_ text: [Int32]) {
+        let over = ids.count % Self.alignment
+        if over > 0 { ids.append(contentsOf: repeatElement(0, count: Self.alignment - over)) }
+        texts.append(ids.count..<ids.count + text.count)
         ids.append(contentsOf: text)
-        starts.append(ids.count)
         longest = max(longest, text.count)
     }
 

@@ -22,30 +22,36 @@ package enum JournalError: Error, Equatable, Sendable, CustomStringConvertible {
     case ambiguousRun(String, matches: [String])
     case unknownPrompt(String, run: String)
     case ambiguousPrompt(String, matches: [String])
+    /// A fault of an answer cache rather than of a run's journal.
+    indirect case cache(JournalError)
 
-    package var description: String {
+    package var description: String { words(of: .journal) }
+
+    private func words(of file: File) -> String {
         switch self {
+        case .cache(let error):
+            error.words(of: .answerCache)
         case .missing(let path):
-            "there is no journal at \(path); 'incant runs' lists the runs there are"
+            "there is no \(file.noun) at \(path)" + file.whereToLook
         case .damaged(let path, let detail):
-            "the journal \(path) is damaged (\(detail)); restore the run's folder from a copy, or start a new run"
+            "the \(file.noun) \(path) is damaged (\(detail)); \(file.repair)"
         case .notAJournal(let path):
-            "\(path) is not a journal of Incant; nothing was changed in it. Give the folder of a run"
+            "\(path) is not \(file.article) \(file.noun) of Incant; nothing was changed in it. \(file.alternative)"
         case .newerFormat(let path, let detail):
-            "the journal \(path) was written by a newer Incant (\(detail)); update Incant to read it"
+            "the \(file.noun) \(path) was written by a newer Incant (\(detail)); update Incant to read it"
         case .readOnly(let path):
             "\(path) cannot be written; make the file and its folder writable, or copy the folder and use the copy"
         case .diskFull(let path):
             "no room left to write \(path); free some space, then resume the run: nothing that was stored is lost"
         case .busy(let path):
-            "another process kept the journal \(path) locked for 5 seconds; try again when it is done"
+            "another process kept the \(file.noun) \(path) locked for \(file.patience) seconds; try again when it is done"
         case .unsafeSettings(let path, let detail):
-            "SQLite does not keep the journal \(path) safe against a power cut (\(detail)); "
+            "SQLite does not keep the \(file.noun) \(path) safe against a power cut (\(detail)); "
                 + "move the runs folder to a local disk"
         case .unusable(let path, let detail):
             "\(path) cannot be used (\(detail)); check the path and its permissions"
         case .closed(let path):
-            "the journal \(path) is closed; open it again"
+            "the \(file.noun) \(path) is closed; open it again"
         case .notANumber(let prompt, let example):
             "prompt \(prompt), example \(example): the score is not a number; the task's metric is at fault"
         case .inUse(let run, let holder):
@@ -73,5 +79,24 @@ package enum JournalError: Error, Equatable, Sendable, CustomStringConvertible {
 
     private static func list(_ items: [String]) -> String {
         items.prefix(5).joined(separator: ", ") + (items.count > 5 ? " and \(items.count - 5) more" : "")
+    }
+    /// What kind of file an error is about, and what helps there.
+    private enum File {
+        case journal, answerCache
+
+        var noun: String { self == .journal ? "journal" : "answer cache" }
+        var article: String { self == .journal ? "a" : "an" }
+        var patience: Int { self == .journal ? 5 : 30 }
+        var whereToLook: String { self == .journal ? "; 'incant runs' lists the runs there are" : "" }
+
+        var repair: String {
+            self == .journal
+                ? "restore the run's folder from a copy, or start a new run"
+                : "restore it from a copy, or move it away: its answers are then asked for once more"
+        }
+
+        var alternative: String {
+            self == .journal ? "Give the folder of a run" : "Move it away, or give another --runs-dir"
+        }
     }
 }

@@ -20,7 +20,7 @@ struct Incant: AsyncParsableCommand {
         version: version,
         subcommands: [
             RunCommand.self, ResumeCommand.self, RunsCommand.self, ShowCommand.self, LineageCommand.self,
-            EvaluateCommand.self, ValidateCommand.self, DoctorCommand.self, EmbedCommand.self,
+            EvaluateCommand.self, ValidateCommand.self, CacheCommand.self, DoctorCommand.self, EmbedCommand.self,
         ]
     )
 }

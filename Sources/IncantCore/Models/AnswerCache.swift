@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What was ever answered, shared by runs: an answer that was paid for is never paid for twice.
 package protocol AnswerCache: Sendable {
     /// The answer to a request; nil where there is none.
@@ -17,10 +19,14 @@ package protocol AnswerCache: Sendable {
 /// sample, as 64 hexadecimal digits.
 package struct CacheKey: Hashable, Sendable {
     package let hex: String
+    /// The same as 32 bytes.
+    package let bytes: [UInt8]
 
     /// - Parameter parts: everything that the answer depends on, in a fixed order.
     package init(parts: [String]) {
-        hex = Digest(ofParts: ["incant answer 1"] + parts).hex
+        let digest = Digest(ofParts: ["incant answer 1"] + parts)
+        hex = digest.hex
+        bytes = digest.bytes
     }
 }
 
@@ -37,5 +43,37 @@ package struct CachedAnswer: Hashable, Sendable {
         self.model = model
         self.payload = payload
         self.usage = usage
+    }
+}
+
+/// Answers that live as long as the process: for tests, and for single evaluations.
+package final class InMemoryAnswerCache: AnswerCache {
+    private struct Contents {
+        var answers: [CacheKey: CachedAnswer] = [:]
+        var revisions: [String: String] = [:]
+    }
+
+    private let contents = Mutex(Contents())
+
+    package init() {}
+
+    package func answer(for key: CacheKey) -> CachedAnswer? {
+        contents.withLock { $0.answers[key] }
+    }
+
+    package func store(_ answers: [(key: CacheKey, answer: CachedAnswer)]) {
+        contents.withLock { contents in
+            for (key, answer) in answers where contents.answers[key] == nil {
+                contents.answers[key] = answer
+            }
+        }
+    }
+
+    package func revision(of model: String) -> String? {
+        contents.withLock { $0.revisions[model] }
+    }
+
+    package func setRevision(_ revision: String, of model: String) {
+        contents.withLock { $0.revisions[model] = revision }
     }
 }

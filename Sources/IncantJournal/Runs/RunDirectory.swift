@@ -22,6 +22,8 @@ package struct RunDirectory: Hashable, Sendable {
     package var best: String { path + "/best.txt" }
     /// The report, written at the end.
     package var report: String { path + "/report.html" }
+    /// The cache of answers, where the run keeps one of its own instead of the one that runs share.
+    package var answerCache: String { path + "/responses.sqlite" }
     /// The file whose lock is the right to write.
     package var lock: String { path + "/lock" }
 

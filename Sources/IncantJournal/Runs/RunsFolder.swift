@@ -10,6 +10,9 @@ package struct RunsFolder: Sendable {
         self.path = path
     }
 
+    /// The cache of answers that runs share.
+    package var answerCache: String { path + "/responses.sqlite" }
+
     /// Makes a new run's folder.
     ///
     /// - Parameters:

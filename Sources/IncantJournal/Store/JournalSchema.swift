@@ -91,17 +91,4 @@ enum JournalSchema {
         }
         return migrator
     }
-
-    /// Whether an open file is a journal, empty, or something else.
-    enum Kind {
-        case journal, empty, foreign
-    }
-
-    /// Looks before anything is written.
-    static func kind(of db: Database) throws -> Kind {
-        if try Int.fetchOne(db, sql: "PRAGMA application_id") == applicationID { return .journal }
-        // The migrator's own table comes first: a process killed right then leaves it alone behind.
-        let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_master WHERE tbl_name <> 'grdb_migrations'")
-        return tables ?? 0 == 0 ? .empty : .foreign
-    }
 }

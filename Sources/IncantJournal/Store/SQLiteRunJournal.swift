@@ -25,11 +25,11 @@ package final class SQLiteRunJournal: RunJournal {
     package init(path: String, now: @escaping @Sendable () -> Timestamp = { .now }) throws {
         self.path = path
         self.now = now
-        let queue = try Self.translating(path) {
-            try Self.refuseFolder(path)
-            let queue = try DatabaseQueue(path: path, configuration: Self.configuration(readOnly: false))
+        let queue = try Self.format.translating(path) {
+            try Self.format.refuseFolder(path)
+            let queue = try DatabaseQueue(path: path, configuration: Self.format.configuration(readOnly: false))
             do {
-                try Self.prepare(queue, path: path)
+                try Self.format.prepare(queue, path: path)
             } catch {
                 try? queue.close()
                 throw error
@@ -46,10 +46,10 @@ package final class SQLiteRunJournal: RunJournal {
         self.path = path
         now = { .now }
         guard FileManager.default.fileExists(atPath: path) else { throw JournalError.missing(path: path) }
-        let queue = try Self.translating(path) {
-            let queue = try Self.openForReading(path)
+        let queue = try Self.format.translating(path) {
+            let queue = try Self.format.openForReading(path)
             do {
-                try Self.check(queue, path: path)
+                try Self.format.check(queue, path: path, remedies: Self.remedies)
             } catch {
                 try? queue.close()
                 throw error
@@ -62,7 +62,7 @@ package final class SQLiteRunJournal: RunJournal {
     /// Closes the file; a writer's log is folded into it. Using the journal afterwards is an error, closing again is not.
     package func close() throws {
         try connection.withLock { queue in
-            try Self.translating(path) { try queue?.close() }
+            try Self.format.translating(path) { try queue?.close() }
             queue = nil
         }
     }
@@ -71,7 +71,7 @@ package final class SQLiteRunJournal: RunJournal {
     func withConnection<T: Sendable>(_ work: (DatabaseQueue) throws -> T) throws -> T {
         try connection.withLock { queue in
             guard let queue else { throw JournalError.closed(path: path) }
-            return try Self.translating(path) { try work(queue) }
+            return try Self.format.translating(path) { try work(queue) }
         }
     }
 

@@ -44,6 +44,17 @@ package enum Figures {
         return (abs(percent - whole) < 1e-6 ? String(format: "%.0f", whole) : String(format: "%.1f", percent)) + " %"
     }
 
+    /// A size in powers of 1000: `512 B`, `4.1 kB`, `90.9 MB`.
+    package static func bytes(_ count: Int) -> String {
+        var value = Double(max(0, count))
+        for unit in ["B", "kB", "MB", "GB"] {
+            // What would be rounded to 1000 is one of the next unit.
+            if value < 999.95 { return (unit == "B" ? "\(Int(value))" : String(format: "%.1f", value)) + " " + unit }
+            value /= 1000
+        }
+        return String(format: "%.1f TB", value)
+    }
+
     /// A length of time: `42 s`, `3 min 05 s`, `2 h 07 min`.
     package static func duration(milliseconds: Int64) -> String {
         let seconds = max(0, milliseconds) / 1000

@@ -29,6 +29,7 @@ enum Failures {
     /// The exit code of an error.
     static func code(of error: any Error) -> ExitCode {
         switch error {
+        case JournalError.cache(let fault): code(of: fault)
         case is ConfigError: .badConfig
         case is TaskError, is PromptFileError, is RunStateError: .badData
         case SearchError.unusable, is ModelError, EmbeddingError.missingFile: .badConfig

@@ -6,7 +6,8 @@ struct HelpTests {
     func help() async throws {
         let outcome = try await Program.run(["--help"])
         #expect(outcome.code == 0)
-        for command in ["run", "resume", "runs", "show", "lineage", "evaluate", "validate", "doctor", "embed"] {
+        for command in ["run", "resume", "runs", "show", "lineage", "evaluate", "validate", "cache", "doctor", "embed"]
+        {
             #expect(outcome.output.contains("\n  \(command) "), "\(command)")
         }
         #expect(outcome.output.contains("130 interrupted"))
@@ -24,7 +25,7 @@ struct HelpTests {
             ("lineage", ["<run>", "<prompt>", "--runs-dir", "--format"]),
             ("evaluate", ["<config>", "--prompt", "--versus", "--split", "--set", "--format"]),
             ("validate", ["<config>", "--set", "--format"]), ("doctor", ["--model", "--format"]),
-            ("embed", ["--model", "--ids"]),
+            ("embed", ["--model", "--ids"]), ("cache", ["stats", "prune", "responses.sqlite"]),
         ])
     func commandHelp(command: String, options: [String]) async throws {
         let outcome = try await Program.run([command, "--help"])

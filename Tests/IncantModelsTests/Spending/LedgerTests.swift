@@ -40,6 +40,14 @@ struct LedgerTests {
 
     private static let most = TokenUsage(prompt: 10, answer: 90)
 
+    /// Waits for a condition; a test that waits in vain ends with its time limit.
+    private static func come(_ condition: () -> Bool) async throws {
+        while !condition() {
+            try Task.checkCancellation()
+            await Task.yield()
+        }
+    }
+
     private static func failure(_ work: () async throws -> Void) async -> ModelFailure? {
         do {
             try await work()
@@ -151,7 +159,7 @@ struct LedgerTests {
         let ticket = try await ledger.open(.target, model: "m", most: Self.most)
         #expect(ledger.timeLeft == .seconds(1800))
         async let waiter = Self.failure { _ = try await ledger.open(.target, model: "m", most: Self.most) }
-        while ledger.waitingCount == 0 { await Task.yield() }
+        try await Self.come { ledger.waitingCount > 0 }
         elapsed.withLock { $0 = .seconds(1801) }
         let late = await Self.failure { _ = try await ledger.open(.meta, model: "m", most: .zero) }
         #expect(
@@ -177,7 +185,7 @@ struct LedgerTests {
                     served.add(number)
                     try await ledger.settle(ticket, .answered(TokenUsage(prompt: 10, answer: 0)))
                 }
-                while ledger.waitingCount <= number { await Task.yield() }
+                try await Self.come { ledger.waitingCount > number }
             }
             // Small enough to fit beside the first, but it came after others.
             group.addTask {
@@ -185,7 +193,7 @@ struct LedgerTests {
                 served.add(4)
                 try await ledger.settle(ticket, .answered(TokenUsage(prompt: 1, answer: 0)))
             }
-            while ledger.waitingCount < 5 { await Task.yield() }
+            try await Self.come { ledger.waitingCount == 5 || served.all != [] }
             #expect(served.all == [])
             try await ledger.settle(first, .answered(TokenUsage(prompt: 10, answer: 0)))
             try await group.waitForAll()
@@ -199,7 +207,7 @@ struct LedgerTests {
             store: InMemoryLedgerStore(), roleLimits: [.judge: SpendingLimits(tokens: 150)])
         let first = try await ledger.open(.judge, model: "m", most: Self.most)
         let waiter = Task { try await ledger.open(.judge, model: "m", most: Self.most) }
-        while ledger.waitingCount == 0 { await Task.yield() }
+        try await Self.come { ledger.waitingCount > 0 }
         try await ledger.settle(try await ledger.open(.target, model: "m", most: Self.most), .lost)
         #expect(ledger.waitingCount == 1)
         try await ledger.settle(first, .unsent)
@@ -212,9 +220,9 @@ struct LedgerTests {
         let ledger = try Ledger(store: InMemoryLedgerStore(), limits: SpendingLimits(tokens: 150))
         let first = try await ledger.open(.target, model: "m", most: Self.most)
         let waiter = Task { await Self.failure { _ = try await ledger.open(.target, model: "m", most: Self.most) } }
-        while ledger.waitingCount < 1 { await Task.yield() }
+        try await Self.come { ledger.waitingCount == 1 }
         let next = Task { try await ledger.open(.target, model: "m", most: TokenUsage(prompt: 1, answer: 0)) }
-        while ledger.waitingCount < 2 { await Task.yield() }
+        try await Self.come { ledger.waitingCount == 2 }
         waiter.cancel()
         #expect(await waiter.value?.kind == .cancelled)
         #expect(try await next.value.id == 2)
@@ -232,7 +240,7 @@ struct LedgerTests {
         let ledger = try Ledger(store: store, limits: SpendingLimits(tokens: 100))
         let ticket = try await ledger.open(.target, model: "m", most: Self.most)
         let waiter = Task { await Self.failure { _ = try await ledger.open(.target, model: "m", most: Self.most) } }
-        while ledger.waitingCount == 0 { await Task.yield() }
+        try await Self.come { ledger.waitingCount > 0 }
         store.setFails(true)
         let expected = ModelFailure(.hopeless, "the ledger cannot be written: no room left")
         #expect(await Self.failure { try await ledger.settle(ticket, .failed) } == expected)

@@ -16,7 +16,9 @@ struct ChatReadingTests {
     @Test("the content is found in every form that servers give it")
     func content() async throws {
         #expect(try await reply(body(#"{"content":"yes"}"#)).text == "yes")
-        #expect(try await reply(body(#"{"content":[{"type":"text","text":"y"},{"type":"text","text":"es"}]}"#)).text == "yes")
+        #expect(
+            try await reply(body(#"{"content":[{"type":"text","text":"y"},{"type":"text","text":"es"}]}"#)).text
+                == "yes")
         #expect(try await reply(body(#"{"content":null}"#)).text == "")
         #expect(try await reply(body(#"{"role":"assistant"}"#)).text == "")
         #expect(try await reply("\n\n " + body(#"{"content":"half \ud83d of it"}"#)).text == "half \u{FFFD} of it")
@@ -32,11 +34,13 @@ struct ChatReadingTests {
         #expect(refused.ending == .filtered && refused.text == "I cannot.")
     }
 
-    @Test("reasoning at the beginning is not the answer, and a text about it is", arguments: [
-        ("<think>a\nb</think>\n\nyes", "yes"), ("  \n<think></think>yes", "yes"), ("<think>never ends", ""),
-        ("It says <think>x</think>", "It says <think>x</think>"), ("<thinking>x", "<thinking>x"),
-        ("<think>a</think> one </think> two", "one </think> two"),
-    ])
+    @Test(
+        "reasoning at the beginning is not the answer, and a text about it is",
+        arguments: [
+            ("<think>a\nb</think>\n\nyes", "yes"), ("  \n<think></think>yes", "yes"), ("<think>never ends", ""),
+            ("It says <think>x</think>", "It says <think>x</think>"), ("<thinking>x", "<thinking>x"),
+            ("<think>a</think> one </think> two", "one </think> two"),
+        ])
     func reasoning(text: String, answer: String) async throws {
         #expect(ReasoningText.answer(in: text) == answer)
         #expect(try await reply(body(#"{"content":\#(JSONValue.quoted(text))}"#)).text == answer)
@@ -49,7 +53,8 @@ struct ChatReadingTests {
         #expect(given == TokenUsage(prompt: 7, answer: 3))
         let spelt = try await reply(body(message, "null", #","usage":{"input_tokens":7,"output_tokens":3}"#)).usage
         #expect(spelt == TokenUsage(prompt: 7, answer: 3))
-        let difference = try await reply(body(message, "null", #","usage":{"prompt_tokens":7,"total_tokens":10}"#)).usage
+        let difference = try await reply(body(message, "null", #","usage":{"prompt_tokens":7,"total_tokens":10}"#))
+            .usage
         #expect(difference == TokenUsage(prompt: 7, answer: 3))
         let total = try await reply(body(message, "null", #","usage":{"total_tokens":10}"#)).usage
         #expect(total.total == 10 && total.isEstimated)
@@ -61,10 +66,13 @@ struct ChatReadingTests {
         #expect(TokenEstimate.count("abcdefgh") == 2 && TokenEstimate.count("a") == 1)
     }
 
-    @Test("what holds no answer is lost, not empty", arguments: [
-        "{}", #"{"choices":[]}"#, #"{"choices":null}"#, #"{"choices":[{"finish_reason":"stop"}]}"#, "[]", "null", "",
-        #"{"choices":[{"message":"text"}]}"#, "<html></html>", #"{"choices":[{"message":{"content":"cut"#,
-    ])
+    @Test(
+        "what holds no answer is lost, not empty",
+        arguments: [
+            "{}", #"{"choices":[]}"#, #"{"choices":null}"#, #"{"choices":[{"finish_reason":"stop"}]}"#, "[]", "null",
+            "",
+            #"{"choices":[{"message":"text"}]}"#, "<html></html>", #"{"choices":[{"message":{"content":"cut"#,
+        ])
     func noAnswer(body: String) async throws {
         let bench = EndpointBench(ScriptedTransport { _ in HTTPResponse(status: 200, body: Array(body.utf8)) })
         let model = try bench.chat(at: "http://localhost:1") { $0.attempts = 2 }

@@ -111,7 +111,8 @@ struct CompletionChoiceTests {
 
     @Test("sums are compared, not means")
     func sums() async throws {
-        let model = BaseModel(tokens: Self.words, value: { token, _ in token == " short" ? -2 : token == " long" ? -1.5 : -1 })
+        let model = BaseModel(
+            tokens: Self.words, value: { token, _ in token == " short" ? -2 : token == " long" ? -1.5 : -1 })
         // short: -2; long x: -1.5 - 1, whose mean is better.
         let answer = try await target(model, ["short", "long_x"]).target.answers(to: [request("a")])[0]
         #expect(answer.text == "short")
@@ -123,7 +124,8 @@ struct CompletionChoiceTests {
         // 'film:s' is one token before 'ad' and 'film:' one before 'fun'.
         let model = BaseModel(
             tokens: { text in
-                for (label, tail) in [("sad", ["film:s", "ad"]), ("fun", ["film:", "fun"])] where text.hasSuffix("film:" + label) {
+                for (label, tail) in [("sad", ["film:s", "ad"]), ("fun", ["film:", "fun"])]
+                where text.hasSuffix("film:" + label) {
                     return ["Look", " "] + tail
                 }
                 return [text]

@@ -16,7 +16,9 @@ struct EndpointEmbedderTests {
     }
 
     /// Serves another embedder's vectors, three times as long, in reverse order.
-    private static func bench(isBase64: Bool = false, change: @escaping @Sendable (String) -> String = { $0 }) -> EndpointBench {
+    private static func bench(isBase64: Bool = false, change: @escaping @Sendable (String) -> String = { $0 })
+        -> EndpointBench
+    {
         EndpointBench(
             ScriptedTransport { request in
                 let inputs = inputs(request)
@@ -28,7 +30,9 @@ struct EndpointEmbedderTests {
                     let data = values.reduce(into: Data()) { data, value in
                         withUnsafeBytes(of: value.bitPattern.littleEndian) { data.append(contentsOf: $0) }
                     }
-                    let vector = isBase64 ? "\"\(data.base64EncodedString())\"" : "[\(values.map { "\($0)" }.joined(separator: ","))]"
+                    let vector =
+                        isBase64
+                        ? "\"\(data.base64EncodedString())\"" : "[\(values.map { "\($0)" }.joined(separator: ","))]"
                     return #"{"object":"embedding","index":\#(index),"embedding":\#(vector)}"#
                 }
                 let tokens = inputs.count * 7
@@ -41,7 +45,9 @@ struct EndpointEmbedderTests {
             })
     }
 
-    private func embedder(_ bench: EndpointBench, vendor: Vendor = .openAI, batch: Int? = nil) async throws -> EndpointEmbedder {
+    private func embedder(_ bench: EndpointBench, vendor: Vendor = .openAI, batch: Int? = nil) async throws
+        -> EndpointEmbedder
+    {
         try await EndpointEmbedder.make(
             bench.client(
                 EndpointSettings(vendor: vendor, addresses: [HTTPAddress("http://localhost:1/v1")], model: "e"),
@@ -78,10 +84,13 @@ struct EndpointEmbedderTests {
         #expect(bench.ledger.sent == 4 && bench.cache.count == 26)
     }
 
-    @Test("vectors that are none are not used", arguments: [
-        (#""index":0"#, #""index":1"#), (#""embedding":["#, #""embedding":[1e39,"#), (#""embedding":["#, #""embedding":["x","#),
-        (#""data":["#, #""data":[{"index":0,"embedding":[1]},"#),
-    ])
+    @Test(
+        "vectors that are none are not used",
+        arguments: [
+            (#""index":0"#, #""index":1"#), (#""embedding":["#, #""embedding":[1e39,"#),
+            (#""embedding":["#, #""embedding":["x","#),
+            (#""data":["#, #""data":[{"index":0,"embedding":[1]},"#),
+        ])
     func broken(from: String, to: String) async {
         let bench = Self.bench { $0.replacing(from, with: to, maxReplacements: 1) }
         await #expect(throws: ModelFailure.self) { try await embedder(bench) }

@@ -136,7 +136,8 @@ struct EndpointClientTests {
         let server = try StubServer { _ in
             .respond(
                 StubResponse(
-                    status: 302, headers: [(name: "Location", value: "https://me:pw@login.example/x?token=1")], body: []))
+                    status: 302, headers: [(name: "Location", value: "https://me:pw@login.example/x?token=1")], body: []
+                ))
         }
         defer { server.stop() }
         let failure = await Self.failure {
@@ -147,7 +148,9 @@ struct EndpointClientTests {
         #expect(failure?.message.contains("token") == false && failure?.message.contains("pw") == false)
     }
 
-    @Test("a key shows nowhere, even where the server echoes it in every way", arguments: [200, 400, 401, 403, 404, 429, 500])
+    @Test(
+        "a key shows nowhere, even where the server echoes it in every way",
+        arguments: [200, 400, 401, 403, 404, 429, 500])
     func keys(status: Int) async throws {
         let key = "sk-\"very\\secret/0123456789"
         let server = try StubServer { request in

@@ -35,15 +35,22 @@ struct EndpointSettingsTests {
         let cases: [(String, (inout EndpointSettings) -> Void)] = [
             ("temperature", { $0.temperature = 2.5 }), ("temperature", { $0.temperature = -1 }),
             ("top_p", { $0.topP = 0 }), ("max_tokens", { $0.maxTokens = 0 }),
-            ("messages", { $0.extra = ["messages": .null] }), ("Content-Type", {
-                $0.headers = [HTTPHeaders.Field("Content-Type", "x")]
-            }),
+            ("messages", { $0.extra = ["messages": .null] }),
+            (
+                "Content-Type",
+                {
+                    $0.headers = [HTTPHeaders.Field("Content-Type", "x")]
+                }
+            ),
             ("concurrency", { $0.concurrency = 0 }), ("attempts", { $0.attempts = 0 }),
             ("requests_per_minute", { $0.requestsPerMinute = 0 }), ("timeout", { $0.totalSeconds = 0 }),
-            ("seed", {
-                $0.vendor = .deepSeek
-                $0.seed = 1
-            }),
+            (
+                "seed",
+                {
+                    $0.vendor = .deepSeek
+                    $0.seed = 1
+                }
+            ),
         ]
         #expect(try settings().violation == nil)
         for (word, change) in cases {

@@ -10,7 +10,9 @@ struct FailoverTests {
         await withTaskGroup(of: ModelFailure?.self) { group in
             for number in range {
                 group.addTask {
-                    do throws(ModelFailure) { _ = try await model.reply(to: ChatRequest("\(number)")) } catch { return error }
+                    do throws(ModelFailure) { _ = try await model.reply(to: ChatRequest("\(number)")) } catch {
+                        return error
+                    }
                     return nil
                 }
             }

@@ -5,10 +5,12 @@ import Testing
 
 @Suite("Waiting")
 struct WaitingTests {
-    @Test("Retry-After is seconds or a date", arguments: [
-        ("7", 7.0), (" 0.5 ", 0.5), ("0", 0), ("Sun, 06 Nov 1994 08:49:37 GMT", 37),
-        ("Sun, 06 Nov 1994 08:48:00 GMT", 0),
-    ])
+    @Test(
+        "Retry-After is seconds or a date",
+        arguments: [
+            ("7", 7.0), (" 0.5 ", 0.5), ("0", 0), ("Sun, 06 Nov 1994 08:49:37 GMT", 37),
+            ("Sun, 06 Nov 1994 08:48:00 GMT", 0),
+        ])
     func retryAfter(text: String, seconds: Double) {
         // 1994-11-06 08:49:00 GMT
         #expect(RetryAfter.seconds(text, now: Date(timeIntervalSince1970: 784_111_740)) == seconds)

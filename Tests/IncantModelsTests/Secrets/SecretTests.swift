@@ -5,7 +5,9 @@ import Testing
 
 @Suite("Secrets")
 struct SecretTests {
-    private static let environment = ["KEY": " sk-abc/def+\"1234\n", "EMPTY": " \n", "TWO": "sk-a\nsk-b", "LONG": "schlüssel"]
+    private static let environment = [
+        "KEY": " sk-abc/def+\"1234\n", "EMPTY": " \n", "TWO": "sk-a\nsk-b", "LONG": "schlüssel",
+    ]
 
     @Test("no way of printing a secret shows it")
     func printing() throws {
@@ -14,7 +16,9 @@ struct SecretTests {
         var dumped = ""
         dump([secret], to: &dumped)
         let credentials = Credentials(key: secret, headers: [Credentials.Header("X", secret)])
-        for shown in ["\(secret)", String(reflecting: secret), dumped, "\(credentials)", String(reflecting: credentials)] {
+        for shown in [
+            "\(secret)", String(reflecting: secret), dumped, "\(credentials)", String(reflecting: credentials),
+        ] {
             #expect(!shown.contains("sk-abc"))
         }
     }

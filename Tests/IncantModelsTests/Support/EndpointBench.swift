@@ -25,7 +25,8 @@ final class EndpointBench: Sendable {
     ) throws -> EndpointClient {
         try EndpointClient(
             settings, role: role, credentials: credentials, transport: transport, ledger: ledger,
-            answers: AnswerShelf(cache), clock: clock.pacing, notice: { notice in self.notices.withLock { $0.append(notice) } })
+            answers: AnswerShelf(cache), clock: clock.pacing,
+            notice: { notice in self.notices.withLock { $0.append(notice) } })
     }
 
     /// A chat model at an address, with changes to its settings.

@@ -21,7 +21,8 @@ struct VendorCase: Sendable, CustomTestStringConvertible {
     var testDescription: String { "\(vendor.name) \(status) \(outcome) \(body.prefix(60))" }
 
     /// Bodies are from issues and documentation (see the presets), shortened.
-    static let all: [VendorCase] = openAI + zhipu + qianfan + baichuan + miniMax + dashScope + deepSeek + moonshot + local
+    static let all: [VendorCase] =
+        openAI + zhipu + qianfan + baichuan + miniMax + dashScope + deepSeek + moonshot + local
 
     private static func error(_ code: String, _ type: String = "", _ message: String = "x") -> String {
         #"{"error":{"message":"\#(message)","type":"\#(type)","param":null,"code":"\#(code)"}}"#
@@ -158,7 +159,10 @@ struct VendorCase: Sendable, CustomTestStringConvertible {
         cases(
             .ollama,
             [
-                (404, #"{"error":{"message":"model not found","type":"not_found_error","code":null}}"#, .hopeless("model")),
+                (
+                    404, #"{"error":{"message":"model not found","type":"not_found_error","code":null}}"#,
+                    .hopeless("model")
+                ),
                 (404, #"{"error":"model 'nope' not found"}"#, .hopeless("model")),
                 (400, error("", "invalid_request_error"), .refused),
             ])

@@ -61,7 +61,8 @@ struct VendorTests {
             settings.temperature = 0
             settings.maxTokens = 77
         }
-        let reply = try await model.reply(to: ChatRequest([ChatMessage(.system, "Be brief."), ChatMessage(.user, "Hi")]))
+        let reply = try await model.reply(
+            to: ChatRequest([ChatMessage(.system, "Be brief."), ChatMessage(.user, "Hi")]))
         #expect(reply == ChatReply(text: "你好", usage: TokenUsage(prompt: 22, answer: 6)))
         let request = try #require(inbox.all.first)
         #expect(request.method == "POST" && request.path == "/v1/chat/completions")

@@ -43,17 +43,24 @@ struct SearchBench {
         )
     }
 
+    /// Right is what equals the target.
+    static let scorer: SearchProblem.Scorer = { pairs in
+        pairs.map { Score($0.answer == $0.example.target ? 1 : 0) }
+    }
+
     func engine(
-        _ journal: any RunJournal, shouldStop: @escaping @Sendable () -> Bool = { false }
+        _ journal: any RunJournal, target: (any TargetModel)? = nil, meta: (any LanguageModel)? = nil,
+        outlook: @escaping @Sendable (Int) -> Int? = { _ in nil },
+        scorer: @escaping SearchProblem.Scorer = SearchBench.scorer,
+        shouldStop: @escaping @Sendable () -> Bool = { false }, observer: @escaping SearchObserver = { _, _ in }
     ) -> SearchEngine {
         let problem = SearchProblem(
-            examples: examples, language: .english, kind: .classification, labels: ["yes", "no"]
-        ) {
-            pairs in pairs.map { Score($0.answer == $0.example.target ? 1 : 0) }
-        }
+            examples: examples, language: .english, kind: .classification, labels: ["yes", "no"], scorer: scorer
+        )
         return SearchEngine(
-            problem: problem, model: model, embedder: HashingEmbedder(), journal: journal, strategy: HillClimb(),
-            settings: settings, operators: OperatorLibrary.all, shouldStop: shouldStop
+            problem: problem, model: target ?? model, embedder: HashingEmbedder(), journal: journal,
+            strategy: HillClimb(), settings: settings, operators: OperatorLibrary.all, meta: meta, outlook: outlook,
+            shouldStop: shouldStop, observer: observer
         )
     }
 

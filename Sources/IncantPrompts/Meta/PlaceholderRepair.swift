@@ -37,7 +37,7 @@ struct PlaceholderRepair: Sendable {
         }
         let missing = lacking(text)
         for name in missing {
-            if let found = Self.misspelt(name, in: text, isOnlyOne: missing.count == 1) {
+            if let found = misspelt(name, in: text, isOnlyOne: missing.count == 1) {
                 text = text.replacing(found, with: "{\(name)}")
                 isRepaired = true
             }
@@ -68,17 +68,15 @@ struct PlaceholderRepair: Sendable {
     private func line(holding name: String) -> String {
         let bare = "{\(name)}"
         let line = parentText.split(whereSeparator: \.isNewline).first { $0.contains(bare) }.map { String($0).trimmed }
-        guard let line, line.unicodeScalars.count <= bare.unicodeScalars.count + Self.longestCaption else {
-            return bare
-        }
-        return line
+        let longest = bare.unicodeScalars.count + Self.longestCaption
+        return line.flatMap { $0.unicodeScalars.count <= longest ? $0 : nil } ?? bare
     }
 
     private static let longestCaption = 40
 
     /// How the text spells the placeholder: other brackets, other case, blanks, a dollar sign; or, where it is the only
     /// one that is missing, the only other name between braces, which models translate.
-    private static func misspelt(_ name: String, in text: String, isOnlyOne: Bool) -> String? {
+    private func misspelt(_ name: String, in text: String, isOnlyOne: Bool) -> String? {
         var others: [String] = []
         let tokens = text.matches(
             of: /\$?([\{｛\[<]{1,3})[ \t]*\$?([^\{\}｛｝\[\]<>\n]{1,60}?)[ \t]*[\}｝\]>]{1,3}/
@@ -92,7 +90,8 @@ struct PlaceholderRepair: Sendable {
             let isBraced = token.output.1.hasPrefix("{") || token.output.1.hasPrefix("｛")
             let isName = inner.count <= 20 && inner.allSatisfy { $0.isLetter || $0.isNumber || "_ ".contains($0) }
             let whole = String(token.output.0)
-            if isBraced, isName, !others.contains(whole) { others.append(whole) }
+            let isOther = !part.placeholders.contains(inner)
+            if isBraced, isName, isOther, !others.contains(whole) { others.append(whole) }
         }
         return isOnlyOne && others.count == 1 ? others.first : nil
     }

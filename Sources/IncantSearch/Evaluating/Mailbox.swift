@@ -14,7 +14,7 @@ final class Mailbox<Item: Sendable>: Sendable {
 
     private struct State {
         var deliveries: [Delivery] = []
-        var reader: CheckedContinuation<[Delivery], Never>?
+        var reader: CheckedContinuation<Void, Never>?
         var writers: Int
     }
 
@@ -28,28 +28,21 @@ final class Mailbox<Item: Sendable>: Sendable {
     /// Leaves something, and waits until the reader has dealt with it: no worker is ever more than one item ahead.
     func deliver(_ item: Item) async {
         await withCheckedContinuation { receipt in
-            let delivery = Delivery(item: item, receipt: receipt)
-            let reader = state.withLock { state -> CheckedContinuation<[Delivery], Never>? in
-                guard let reader = state.reader else {
-                    state.deliveries.append(delivery)
-                    return nil
-                }
-                state.reader = nil
-                return reader
+            let reader = state.withLock { state in
+                state.deliveries.append(Delivery(item: item, receipt: receipt))
+                return state.reader.take()
             }
-            reader?.resume(returning: [delivery])
+            reader?.resume()
         }
     }
 
     /// Says that a worker will leave nothing any more.
     func leave() {
-        let reader = state.withLock { state -> CheckedContinuation<[Delivery], Never>? in
+        let reader = state.withLock { state in
             state.writers -= 1
-            guard state.writers == 0 else { return nil }
-            defer { state.reader = nil }
-            return state.reader
+            return state.writers == 0 ? state.reader.take() : nil
         }
-        reader?.resume(returning: [])
+        reader?.resume()
     }
 
     /// Waits until something is there, and takes all of it.
@@ -57,15 +50,19 @@ final class Mailbox<Item: Sendable>: Sendable {
     /// - Returns: in the order of arrival; empty once all workers have left.
     func takeAll() async -> [Delivery] {
         await withCheckedContinuation { continuation in
-            let ready = state.withLock { state -> [Delivery]? in
+            let isReady = state.withLock { state in
                 if state.deliveries.isEmpty, state.writers > 0 {
                     state.reader = continuation
-                    return nil
+                    return false
                 }
-                defer { state.deliveries = [] }
-                return state.deliveries
+                return true
             }
-            if let ready { continuation.resume(returning: ready) }
+            if isReady { continuation.resume() }
+        }
+        // What came between waking and running is taken too.
+        return state.withLock { state in
+            defer { state.deliveries = [] }
+            return state.deliveries
         }
     }
 }

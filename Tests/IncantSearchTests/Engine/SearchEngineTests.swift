@@ -54,11 +54,14 @@ import Testing
         let journal = InMemoryRunJournal()
         let batches = Mutex(0)
         await #expect(throws: SearchError.stopped) {
-            try await bench.engine(journal) {
-                batches.withLock {
-                    $0 += 1; return $0 > 9
+            try await bench.engine(
+                journal,
+                shouldStop: {
+                    batches.withLock {
+                        $0 += 1; return $0 > 9
+                    }
                 }
-            }.run(bench.header)
+            ).run(bench.header)
         }
         #expect(!journal.evaluations().isEmpty)
         _ = try await bench.engine(journal).run(bench.header)

@@ -2,8 +2,13 @@
 #ifndef INCANT_CSPAWN_SHIM_H
 #define INCANT_CSPAWN_SHIM_H
 
+#include <poll.h>
+#include <signal.h>
 #include <spawn.h>
+#include <time.h>
 
+// glibc 2.4 and later; musl.
+extern int ppoll(struct pollfd *polled, nfds_t count, const struct timespec *wait, const sigset_t *mask);
 // glibc 2.9 and later; musl.
 extern int pipe2(int ends[2], int flags);
 // glibc 2.34 and later.

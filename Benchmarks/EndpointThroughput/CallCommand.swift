@@ -25,21 +25,26 @@ struct CallCommand: AsyncParsableCommand {
         "user": "Which of these is the message about: delivery, payment, return, other?\n\nMessage: {input}\nAnswer:",
     ])
 
+    /// What the workers share.
+    private final class Tally: Sendable {
+        let next = Atomic(0)
+        let right = Atomic(0)
+    }
+
     func run() async throws {
         let books = try Books(in: folder, address: address, concurrency: concurrency)
         let target = books.target
-        let next = Atomic(0)
-        let right = Atomic(0)
+        let tally = Tally()
         let (clock, before, start) = (ContinuousClock(), ProcessUse(), ContinuousClock.now)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<target.concurrency {
-                group.addTask { [calls] in
-                    while case let number = next.add(1, ordering: .relaxed).oldValue, number < calls {
+                group.addTask { [calls, target, tally] in
+                    while case let number = tally.next.add(1, ordering: .relaxed).oldValue, number < calls {
                         let request = TargetRequest(
                             prompt: Self.prompt, example: Messages.example(number), sample: 0)
                         let answers = try await target.answers(to: [request])
                         if answers.count == 1, answers[0].text.hasPrefix("<\(number)> ") {
-                            right.add(1, ordering: .relaxed)
+                            tally.right.add(1, ordering: .relaxed)
                         }
                     }
                 }
@@ -48,7 +53,7 @@ struct CallCommand: AsyncParsableCommand {
         }
         let seconds = (clock.now - start) / .seconds(1)
         let measurement = try books.measurement(
-            calls: calls, answers: right.load(ordering: .relaxed), seconds: seconds,
+            calls: calls, answers: tally.right.load(ordering: .relaxed), seconds: seconds,
             processorSeconds: ProcessUse().seconds - before.seconds)
         try measurement.write()
     }

@@ -7,7 +7,7 @@ struct ProcessUse {
 
     init() {
         var use = rusage()
-        getrusage(RUSAGE_SELF, &use)
+        getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &use)
         func seconds(_ time: timeval) -> Double { Double(time.tv_sec) + Double(time.tv_usec) / 1e6 }
         self.seconds = seconds(use.ru_utime) + seconds(use.ru_stime)
     }

@@ -1,6 +1,8 @@
 import ArgumentParser
 import IncantCore
 import IncantEmbedding
+import IncantJournal
+import IncantModels
 import IncantPrompts
 import IncantSearch
 

@@ -62,7 +62,17 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
-        .target(name: "IncantTestSupport", dependencies: ["IncantCore", "IncantVectors", "IncantPrompts"]),
+        .target(name: "IncantTestSupport", dependencies: ["CSpawn", "IncantCore", "IncantVectors", "IncantPrompts"]),
+
+        // Benchmarks/endpoint-throughput builds and runs it; no product of its own. It needs what `package` shows.
+        .executableTarget(
+            name: "endpoint-throughput",
+            dependencies: [
+                "IncantCore", "IncantEmbedding", "IncantJournal", "IncantModels", "IncantPrompts", "IncantSearch",
+                "IncantTestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Benchmarks/EndpointThroughput"
+        ),
 
         .testTarget(name: "IncantCoreTests", dependencies: ["IncantCore", "IncantTestSupport"]),
         .testTarget(name: "IncantVectorsTests", dependencies: ["IncantVectors", "IncantTestSupport"]),

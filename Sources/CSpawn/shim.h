@@ -4,6 +4,9 @@
 
 #include <spawn.h>
 
+// glibc 2.4 and later; musl. Takes `struct pollfd *` and `sigset_t *`: with their headers here, Swift would take these
+// types to be this module's, not Glibc's.
+extern int ppoll(void *polled, unsigned long count, const struct timespec *wait, const void *mask);
 // glibc 2.9 and later; musl.
 extern int pipe2(int ends[2], int flags);
 // glibc 2.34 and later.

@@ -1,4 +1,6 @@
 import CCurl
+// A release build, which compiles the module as a whole, takes `sigset_t` to be <spawn.h>'s.
+import CSpawn
 import Glibc
 
 /// The loop that drives libcurl's multi handle. It lives on the transport's thread alone.

@@ -1,3 +1,4 @@
+import CSpawn
 import Glibc
 import Synchronization
 
@@ -32,7 +33,7 @@ final class StubLoop {
     func run() {
         var ready: [(number: Int, events: Int16)] = []
         while true {
-            let count = poll(&polled, nfds_t(polled.count), milliseconds)
+            let count = wait()
             if count > 0 {
                 if polled[1].revents != 0 { break }
                 // Handling events changes the list.
@@ -57,11 +58,15 @@ final class StubLoop {
         return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
     }
 
-    /// How long to wait for events: until the next timer, rounded up.
-    private var milliseconds: Int32 {
-        guard let next = timers.next else { return -1 }
+    /// Waits for events until the next timer, to the nanosecond: whole milliseconds would show in latencies.
+    ///
+    /// - Returns: the number of descriptors with events; below 0 where a signal came.
+    private func wait() -> Int32 {
+        guard let next = timers.next else { return ppoll(&polled, nfds_t(polled.count), nil, nil) }
         let now = Self.now
-        return next <= now ? 0 : Int32(clamping: (next - now + 999_999) / 1_000_000)
+        let left = next <= now ? 0 : next - now
+        var time = timespec(tv_sec: Int(left / 1_000_000_000), tv_nsec: Int(left % 1_000_000_000))
+        return ppoll(&polled, nfds_t(polled.count), &time, nil)
     }
 
     private func handle(_ events: Int16, of number: Int) {

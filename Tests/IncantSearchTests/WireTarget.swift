@@ -28,16 +28,11 @@ final class WireTarget: TargetModel {
     let batchSize: Int
     let concurrency: Int
     private let inner: ScriptedModel
-    private let latency: Duration
     private let fate: Fate
     private let state = Mutex(State())
 
-    init(
-        _ inner: ScriptedModel, batchSize: Int = 1, concurrency: Int = 8, latency: Duration = .zero,
-        fate: @escaping Fate = { _, _, _ in nil }
-    ) {
+    init(_ inner: ScriptedModel, batchSize: Int = 1, concurrency: Int = 8, fate: @escaping Fate = { _, _, _ in nil }) {
         self.inner = inner
-        self.latency = latency
         self.batchSize = batchSize
         self.concurrency = concurrency
         self.fate = fate
@@ -62,7 +57,6 @@ final class WireTarget: TargetModel {
             for request in requests { state.attempts[request, default: 0] += 1 }
             return (state.count.calls - 1, requests.first.flatMap { state.attempts[$0] } ?? 1)
         }
-        if latency > .zero { try await Task.sleep(for: latency) }
         // Some answers take long, by a rule of their own.
         if let first = requests.first {
             for _ in 0..<Int(Self.lot(first, "delay") * 30) { await Task.yield() }

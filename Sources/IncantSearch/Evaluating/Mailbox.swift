@@ -25,6 +25,9 @@ final class Mailbox<Item: Sendable>: Sendable {
         state = Mutex(State(writers: writers))
     }
 
+    /// How many deliveries nobody has taken yet.
+    var count: Int { state.withLock { $0.deliveries.count } }
+
     /// Leaves something, and waits until the reader has dealt with it: no worker is ever more than one item ahead.
     func deliver(_ item: Item) async {
         await withCheckedContinuation { receipt in

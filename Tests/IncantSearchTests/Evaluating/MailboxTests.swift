@@ -52,6 +52,25 @@ import Testing
         #expect(told.with { $0.count } == 150)
     }
 
+    /// What comes while the reader is busy, it takes at once: that is how one transaction stores many answers.
+    @Test(.timeLimit(.minutes(5))) func whatCameMeanwhileIsTakenTogether() async {
+        let mailbox = Mailbox<Int>(writers: 40)
+        await withTaskGroup(of: Void.self) { group in
+            for number in 0..<40 {
+                group.addTask {
+                    await mailbox.deliver(number)
+                    mailbox.leave()
+                }
+            }
+            while mailbox.count < 40 { await Task.yield() }
+            let deliveries = await mailbox.takeAll()
+            #expect(Set(deliveries.map(\.item)) == Set(0..<40))
+            #expect(mailbox.count == 0)
+            for delivery in deliveries { delivery.acknowledge() }
+            #expect(await mailbox.takeAll().isEmpty)
+        }
+    }
+
     @Test func permitsAreNeverExceeded() async {
         let permits = Permits(3)
         let counts = Shared(Counts())

@@ -21,35 +21,6 @@ import Testing
         #expect(target.count.mostUnderWay == concurrency)
     }
 
-    /// Counts writes, each of which takes a while, as a disk does.
-    private final class SlowJournal: RunJournal {
-        let inner = InMemoryRunJournal()
-        let writes = Mutex(0)
-
-        func append(_ event: RunEvent) { inner.append(event) }
-
-        func record(_ evaluations: [Evaluation]) throws {
-            writes.withLock { $0 += 1 }
-            let clock = ContinuousClock()
-            let end = clock.now + .milliseconds(2)
-            while clock.now < end {}
-            inner.record(evaluations)
-        }
-
-        func record(replies: [MetaReply]) { inner.record(replies: replies) }
-        func events() -> [RunEvent] { inner.events() }
-        func evaluations() -> [Evaluation] { inner.evaluations() }
-        func answers(for keys: [Evaluation.Key]) -> [Evaluation.Key: String] { inner.answers(for: keys) }
-        func replies() -> [MetaReply] { inner.replies() }
-    }
-
-    @Test func answersThatAreReadyAtOnceAreStoredAtOnce() async throws {
-        let journal = SlowJournal()
-        let target = WireTarget(bench.model, concurrency: 16, latency: .milliseconds(5))
-        let state = try await bench.engine(journal, target: target).run(bench.header)
-        #expect(journal.writes.withLock { $0 } * 2 < state.evaluationCount)
-    }
-
     @Test func anAnswerIsStoredBeforeAnythingElseSeesIt() async throws {
         let journal = InMemoryRunJournal()
         let early = Mutex(0)

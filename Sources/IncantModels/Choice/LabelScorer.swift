@@ -68,17 +68,16 @@ struct LabelScorer: Sendable {
             members += ",\(JSONValue.quoted(key)):\(value.canonical)"
         }
         let body = #"{"model":\#(JSONValue.quoted(settings.model)),"prompt":\#(JSONValue.quoted(text))"# + members + "}"
-        let border = prompt.unicodeScalars.count
-        let (source, vendor) = (options.source, settings.vendor)
+        let (source, vendor, labelBytes) = (options.source, settings.vendor, label.utf8.count)
         let bytes = text.utf8.count
         return EndpointCall(
-            path: Self.path, body: Array(body.utf8), keyParts: [members, String(border), text],
+            path: Self.path, body: Array(body.utf8), keyParts: [members, String(labelBytes), text],
             most: TokenUsage(
                 prompt: TokenEstimate.most(bytes: bytes, messages: 1), answer: max(1, options.generatedTokens),
                 isEstimated: true),
             likelyTokens: TokenEstimate.count(text) + 1,
             read: { body, _ in
-                ScoreReading.read(body, text: text, border: border, source: source, vendor: vendor)
+                ScoreReading.read(body, text: text, labelBytes: labelBytes, source: source, vendor: vendor)
             })
     }
 }

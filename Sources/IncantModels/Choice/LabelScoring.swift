@@ -29,7 +29,14 @@ enum LabelScoring {
     ///
     /// - Returns: nil where a token that counts has no value.
     static func sums(_ texts: [ScoredTokens]) -> [Double]? {
-        guard let first = texts.first, texts.allSatisfy({ $0.from == first.from }) else { return nil }
+        // Shorter labels leave more of the prompt in sight; what not all show is shared anyhow.
+        let from = texts.map(\.from).max() ?? 0
+        let texts = texts.map { text in
+            let seen = from - text.from
+            return ScoredTokens(
+                from: from, tokens: Array(text.tokens.dropFirst(seen)), values: Array(text.values.dropFirst(seen)))
+        }
+        guard let first = texts.first else { return nil }
         var shared = texts.map(\.tokens.count).min() ?? 0
         for text in texts {
             let same = text.tokens.indices.prefix { index in

@@ -2,7 +2,7 @@ import IncantCore
 
 /// Reads the log-probabilities of a text's own tokens from the body of an answer from `/completions`.
 enum ScoreReading {
-    /// How many characters before the label are kept, for a token that straddles the border.
+    /// How many tokens before the label are kept, for one that straddles the border.
     private static let slack = 32
 
     /// Reads what counts for labels.
@@ -10,12 +10,12 @@ enum ScoreReading {
     /// - Parameters:
     ///   - body: the whole body.
     ///   - text: what was sent, prompt and label together.
-    ///   - border: how many Unicode scalars of it are the prompt's.
+    ///   - labelBytes: how many bytes at its end are the label's; no token is shorter than one.
     ///   - source: how the log-probabilities were asked for.
     ///   - vendor: how usage is spelt.
     /// - Returns: nil where the body is no answer at all.
     static func read(
-        _ body: JSONValue, text: String, border: Int, source: ScoreSource, vendor: Vendor
+        _ body: JSONValue, text: String, labelBytes: Int, source: ScoreSource, vendor: Vendor
     ) -> EndpointCall.Reading? {
         guard let choice = body.value(at: ["choices", "0"]) else { return nil }
         let usage = UsageReading.usage(
@@ -27,7 +27,7 @@ enum ScoreReading {
                     + "that does, such as vLLM, or llama-cpp-python with --logits_all true; or target kind chat",
                 usage: usage)
         }
-        return .answer(payload: payload(tail(scored, border: border)), usage: usage)
+        return .answer(payload: payload(tail(scored, tokens: labelBytes + slack)), usage: usage)
     }
 
     /// With `echo`, the tokens of the text and of what was generated after it; the latter are dropped.
@@ -41,16 +41,20 @@ enum ScoreReading {
             offsets = values.compactMap(\.count)
         }
         let count = promptCount(
-            tokens, offsets: offsets, generated: body["usage"]?["completion_tokens"]?.count, text: text)
+            tokens, offsets: offsets, prompt: body["usage"]?["prompt_tokens"]?.count, whole: choice["text"]?.scalarText,
+            text: text)
         return ScoredTokens(from: 0, tokens: Array(tokens[..<count]), values: numbers[..<count].map(\.real))
     }
 
     /// How many of the echoed tokens are the text's.
     ///
-    /// Best known where the tokens spell the text, perhaps after one that marks its beginning; tokens that are parts of a
-    /// character spell nothing, and make some servers count offsets wrongly, so that what was generated is then known by
-    /// its number, and by the offsets last.
-    private static func promptCount(_ tokens: [String], offsets: [Int], generated: Int?, text: String) -> Int {
+    /// Servers differ in whether they list what was generated, and whether they list the token that marks the beginning.
+    /// Best known where the tokens spell the text. Tokens that are parts of a character spell nothing, and make offsets
+    /// wrong (llama-cpp-python shows them as empty); then the last token is compared with what was generated, and the
+    /// counts and offsets are trusted last.
+    private static func promptCount(
+        _ tokens: [String], offsets: [Int], prompt: Int?, whole: String?, text: String
+    ) -> Int {
         for start in 0...1 {
             var rest = text.utf8[...]
             for index in tokens.indices.dropFirst(start) {
@@ -60,7 +64,11 @@ enum ScoreReading {
                 if rest.isEmpty { return index + 1 }
             }
         }
-        if let generated, generated <= 1, generated < tokens.count { return tokens.count - generated }
+        if let whole, whole.utf8.starts(with: text.utf8), whole.utf8.count > text.utf8.count {
+            let isListed = tokens.last?.utf8.elementsEqual(whole.utf8.dropFirst(text.utf8.count)) == true
+            return isListed ? tokens.count - 1 : tokens.count
+        }
+        if let prompt, (1...tokens.count).contains(prompt) { return prompt }
         let length = text.unicodeScalars.count
         return offsets.count == tokens.count ? offsets.prefix { $0 < length }.count : tokens.count
     }
@@ -82,22 +90,16 @@ enum ScoreReading {
             }
             let id = ids.isEmpty ? (members.count == 1 ? members.keys.first : nil) : ids[index]
             guard let id, let entry = members[id] else { return nil }
-            // The text tells where the label begins; the number tells tokens of equal text apart.
+            // The number tells tokens of equal text apart.
             tokens.append((entry["decoded_token"]?.scalarText ?? "") + "\u{0}" + id)
             values.append(entry["logprob"]?.real)
         }
         return ScoredTokens(from: 0, tokens: tokens, values: values)
     }
 
-    /// The tokens from shortly before the border on: prompts are long, and their tokens are the same for all labels.
-    private static func tail(_ scored: ScoredTokens, border: Int) -> ScoredTokens {
-        var end = 0
-        var from = 0
-        for (index, token) in scored.tokens.enumerated() {
-            end += token.prefix { $0 != "\u{0}" }.unicodeScalars.count
-            if end >= border - slack { break }
-            from = index
-        }
+    /// The last tokens: prompts are long, and their tokens are the same for all labels.
+    private static func tail(_ scored: ScoredTokens, tokens count: Int) -> ScoredTokens {
+        let from = max(0, scored.tokens.count - count)
         return ScoredTokens(
             from: from, tokens: Array(scored.tokens[from...]), values: Array(scored.values[from...]))
     }

@@ -162,6 +162,42 @@ struct CompletionChoiceTests {
         #expect(abs((answer.labelProbabilities?["好"] ?? 0) - 1 / (1 + exp(-2.8))) < 1e-6)
     }
 
+    /// Recorded from llama-cpp-python 0.3.36 with SmolLM2, shortened: parts of characters are shown as empty tokens, offsets
+    /// stand still there, and the generated token is counted but not listed.
+    @Test("a server that shows no parts of characters is read rightly, however long the prompt")
+    func recorded() async throws {
+        let bench = EndpointBench(
+            ScriptedTransport { request in
+                let body = try? JSONParser.value(of: request.body[...], mode: .strict)
+                guard case .object(let members)? = body, case .string(let text)? = members["prompt"] else {
+                    return HTTPResponse(status: 400)
+                }
+                let count = text.unicodeScalars.count * 3
+                let tokens = [String](repeating: #""""#, count: count).joined(separator: ",")
+                var values = (0..<count).map { "-\($0 % 7).25" }
+                values[0] = "null"
+                // The last byte of the label tells: 好 is likely, 坏 is not.
+                values[count - 1] = text.hasSuffix("好") ? "-0.5" : "-3"
+                let whole = JSONValue.quoted(text + "，")
+                return HTTPResponse(
+                    status: 200,
+                    body: Array(
+                        """
+                        {"choices":[{"text":\(whole),"logprobs":{"tokens":[\(tokens)],\
+                        "token_logprobs":[\(values.joined(separator: ","))],"text_offset":[]}}],\
+                        "usage":{"prompt_tokens":\(count),"completion_tokens":1}}
+                        """.utf8))
+            })
+        for length in [1, 300] {
+            let (target, _) = try target(Self.sensible, ["坏", "好", "很坏"], bench: bench) { $0.joiner = "" }
+            let prompt = String(repeating: "情感分析", count: length)
+            let answer = try await target.answers(to: [request("", prompt)])[0]
+            #expect(answer.text == "好")
+            let ratio = (answer.labelProbabilities?["好"] ?? 0) / (answer.labelProbabilities?["坏"] ?? 1)
+            #expect(abs(ratio - exp(2.5)) < 1e-6)
+        }
+    }
+
     @Test("equal labels go to the first")
     func ties() async throws {
         let model = BaseModel(tokens: Self.words, value: { token, _ in token == " b" ? -1.000_000_1 : -1 })

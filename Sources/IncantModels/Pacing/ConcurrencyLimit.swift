@@ -66,8 +66,7 @@ package struct ConcurrencyLimit: Sendable {
 
     /// Takes note of a request that the server answered. O(1).
     package mutating func succeeded(_ sent: Sent, now: Double) {
-        // Without demand there is nothing to learn: the limit did not bind.
-        guard sent.era == era, sent.inFlight * 4 >= limit * 3 else { return }
+        guard sent.era == era, binds(sent.inFlight) else { return }
         samples += 1
         inFlightSum += Double(sent.inFlight)
         secondsSum += max(now - sent.at, 1e-6)
@@ -85,10 +84,22 @@ package struct ConcurrencyLimit: Sendable {
         phase = .holding(rounds: Self.leastPatience)
     }
 
-    /// While the limit is sought a round is short; later it is long enough for chance to even out.
+    /// Whether so many in flight say something about the limit: without demand there is nothing to learn. While the
+    /// limit is sought, all that are more than the last limit let through say something, so that a doubling takes the
+    /// time of one request, not of two.
+    private func binds(_ inFlight: Int) -> Bool {
+        if case .slowStart = phase { return inFlight * 2 > limit }
+        return inFlight * 4 >= limit * 3
+    }
+
+    /// While the limit is sought a round is short; later it is long enough for chance to even out, and longer yet where
+    /// less is tried, since throughput would be lost for good.
     private var roundLength: Int {
-        if case .slowStart = phase { return max(2, limit) }
-        return max(8, limit)
+        switch phase {
+        case .slowStart: max(2, limit / 2)
+        case .trying(let origin) where limit < origin: max(8, 2 * limit)
+        case .holding, .trying: max(8, limit)
+        }
     }
 
     private mutating func endRound() {
@@ -137,8 +148,9 @@ package struct ConcurrencyLimit: Sendable {
     private mutating func judge(_ throughput: Double, from origin: Int) {
         let known = reference ?? throughput
         let gain = Double(limit - origin) / Double(origin)
-        // More must bring half of what it could; less may cost a quarter of what it could.
-        let isBetter = limit > origin ? throughput >= known * (1 + gain / 2) : throughput >= known * (1 + gain / 4)
+        // More must bring half of what it could; less must cost nothing. With a tolerance, the noise of a busy machine
+        // takes the limit down step by step (64 to 43 was seen, where 64 was best).
+        let isBetter = throughput >= known * (limit > origin ? 1 + gain / 2 : 1)
         if isBetter {
             reference = throughput
             patience = Self.leastPatience

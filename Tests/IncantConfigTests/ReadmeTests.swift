@@ -66,7 +66,8 @@ struct ReadmeTests {
         if ProcessInfo.processInfo.environment["RECORD_README"] == "1" {
             let new = text.replacingCharacters(in: range, with: "\n\(section.wanted)\n")
             try new.write(to: page, atomically: true, encoding: .utf8)
-            Issue.record("\(section.page)'s section '\(section.name)' was written anew; read the change, then test again")
+            Issue.record(
+                "\(section.page)'s section '\(section.name)' was written anew; read the change, then test again")
         } else {
             Issue.record("\(section.page)'s section '\(section.name)' has fallen behind the program. \(Self.remedy)")
         }

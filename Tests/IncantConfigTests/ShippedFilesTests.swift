@@ -27,6 +27,7 @@ struct ShippedFilesTests {
         "every script is executable bash",
         arguments: [
             "scripts/setup", "scripts/fetch-model", "scripts/quickstart", "scripts/test", "scripts/lint", ".ci/run",
+            "scripts/local-model", "scripts/test-real-server", "Benchmarks/endpoint-throughput",
         ]
     )
     func scripts(name: String) throws {

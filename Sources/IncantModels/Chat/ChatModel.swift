@@ -40,7 +40,8 @@ package struct ChatModel: LanguageModel {
             most: TokenUsage(
                 prompt: TokenEstimate.most(bytes: bytes, messages: messages.count), answer: settings.maxTokens,
                 isEstimated: true),
-            likelyTokens: bytes / 3 + settings.maxTokens,
+            // Rather too many: what turns out to be less is given back, what is more has been sent.
+            likelyTokens: bytes / 3 + 16 + 8 * messages.count + settings.maxTokens,
             read: { body, isFiltered in
                 ChatReading.read(body, messages: messages, isFiltered: isFiltered, vendor: vendor)
             })

@@ -69,7 +69,7 @@ struct FailoverTests {
     @Test("no minute sees more requests or tokens than the limits allow")
     func minutes() async throws {
         let bench = EndpointBench(
-            ScriptedTransport { _ in HTTPResponse(status: 200, body: Array(Bodies.chat("x", usage: (40, 10)).utf8)) })
+            ScriptedTransport { _ in HTTPResponse(status: 200, body: Array(Bodies.chat("x", usage: (20, 10)).utf8)) })
         let start = bench.clock.now
         let model = try bench.chat(at: "http://localhost:1") { settings in
             settings.requestsPerMinute = 10
@@ -80,11 +80,11 @@ struct FailoverTests {
 
         let again = bench.clock.now
         let tokens = try bench.chat(at: "http://localhost:1", model: "n") { settings in
-            settings.tokensPerMinute = 500
+            settings.tokensPerMinute = 300
             settings.maxTokens = 16
         }
         #expect(await ask(tokens, 0..<40).allSatisfy { $0 == nil })
-        // 40 calls of 50 tokens at 500 a minute.
+        // 40 calls of 30 tokens at 300 a minute.
         #expect(bench.clock.now - again >= 180)
     }
 }

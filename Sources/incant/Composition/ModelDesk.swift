@@ -16,16 +16,19 @@ struct ModelDesk: Sendable {
     /// The folder that takes what programs write to standard error; nil drops it.
     let folder: String?
     let notice: Notice
+    /// The time that pacing goes by.
+    let clock: PacingClock
 
     init(
         ledger: any CallLedger, answers: any AnswerCache, isTrial: Bool = false, folder: String? = nil,
-        notice: @escaping Notice = { _ in }
+        clock: PacingClock = .stoppable, notice: @escaping Notice = { _ in }
     ) {
         self.ledger = ledger
         self.answers = AnswerShelf(answers)
         transport = CurlTransport(version: Incant.version)
         self.isTrial = isTrial
         self.folder = folder
+        self.clock = clock
         self.notice = notice
     }
 
@@ -60,7 +63,7 @@ struct ModelDesk: Sendable {
         let quiet: Notice = { _ in }
         return try EndpointClient(
             settings, role: role, credentials: credentials, transport: transport, ledger: ledger, answers: answers,
-            clock: .stoppable, notice: isTrial ? quiet : notice
+            clock: clock, notice: isTrial ? quiet : notice
         )
     }
 

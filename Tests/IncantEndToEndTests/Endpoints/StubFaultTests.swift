@@ -1,0 +1,94 @@
+import Foundation
+import IncantCore
+import IncantTestSupport
+import Testing
+
+/// Whatever a server does, a search against it ends as it does against a server without faults, and its ledger says
+/// what the server says.
+///
+/// With INCANT_FULL_FAULTS=1 every fault is tried at 2,000 evaluations; without, only all of them together are.
+@Suite("A search against a server that fails", .serialized)
+struct StubFaultTests {
+    private static let isFull = ProcessInfo.processInfo.environment["INCANT_FULL_FAULTS"] == "1"
+
+    /// One stub for all: its address is a part of what a run is.
+    private static let place = Result { try ChatPlace() }
+
+    /// What a search came to.
+    private struct Outcome {
+        var events: [RunEvent]
+        var evaluations: [Evaluation]
+        var ledger: [LedgerEntry]
+        var books: ChatStub.Books
+        var seconds: Double
+
+        func count(_ state: LedgerEntry.State) -> Int { ledger.count { $0.state == state } }
+        var answered: TokenUsage {
+            ledger.filter { $0.state == .answered }.reduce(.zero) { $0 + $1.usage }
+        }
+        var winner: PromptID? {
+            for case .finished(let result) in events { return result.best }
+            return nil
+        }
+    }
+
+    private func outcome(_ faults: ChatStub.Faults, evaluations: Int) async throws -> Outcome {
+        let place = try Self.place.get()
+        place.stub.faults = faults
+        place.stub.reset()
+        let journal = InMemoryRunJournal()
+        let store = InMemoryLedgerStore()
+        let search = ChatSearch(
+            config: try place.config(["budget.evaluations=\(evaluations)"]), journal: journal, store: store)
+        let start = ContinuousClock.now
+        try await search.run()
+        let seconds = Double((ContinuousClock.now - start) / .milliseconds(1)) / 1000
+        return Outcome(
+            events: journal.events(), evaluations: journal.evaluations(), ledger: store.ledger(),
+            books: place.stub.books, seconds: seconds)
+    }
+
+    /// Runs with and without faults, and compares.
+    private func compare(_ faults: ChatStub.Faults, _ name: String, evaluations: Int) async throws {
+        let calm = try await outcome(.none, evaluations: evaluations)
+        let rough = try await outcome(faults, evaluations: evaluations)
+        print(
+            "\(name): \(rough.evaluations.count) evaluations, \(rough.books.requests) requests, "
+                + "\(rough.books.faults.values.reduce(0, +)) faults, \(rough.count(.answered)) answered, "
+                + "\(rough.count(.failed)) failed, \(rough.count(.lost)) lost, whole at the stub \(rough.books.whole); "
+                + String(format: "%.1f s, without faults %.1f s", rough.seconds, calm.seconds))
+        #expect(rough.events == calm.events)
+        #expect(rough.evaluations == calm.evaluations)
+        #expect(rough.winner != nil && rough.winner == calm.winner)
+
+        // Without faults there is one request an evaluation, and the books agree to the token.
+        #expect(calm.ledger.count == calm.books.requests && calm.count(.answered) == calm.books.whole)
+        #expect(calm.answered == calm.books.wholeUsage)
+
+        // Every request stands in the ledger, and nothing else does.
+        let sent = rough.ledger.filter { $0.state != .unsent }
+        #expect(sent.count == rough.books.requests)
+        #expect(rough.count(.open) == 0)
+        // Each distinct request was taken as answered once, for as many tokens as its answer had.
+        #expect(rough.count(.answered) == calm.count(.answered))
+        #expect(rough.answered == calm.answered)
+        // What the stub answered whole was taken, or its answer came too late and is lost, at no less than it took.
+        let missed = rough.books.whole - rough.count(.answered)
+        let missedTokens = rough.books.wholeUsage.total - rough.answered.total
+        let lostTokens = rough.ledger.filter { $0.state == .lost }.reduce(0) { $0 + $1.usage.total }
+        #expect(missed >= 0 && missed <= rough.count(.lost))
+        #expect(missedTokens >= 0 && missedTokens <= lostTokens)
+        #expect(rough.books.faults.values.reduce(0, +) > 0)
+    }
+
+    @Test("with every fault in turn at 10 %", arguments: StubFault.allCases)
+    func single(fault: StubFault) async throws {
+        try await compare(
+            ChatStub.Faults([fault], share: 0.1), fault.rawValue, evaluations: Self.isFull ? 2000 : 400)
+    }
+
+    @Test("with all faults together, in half of its requests")
+    func mixed() async throws {
+        try await compare(ChatStub.Faults(StubFault.allCases, share: 0.5), "all faults", evaluations: 2000)
+    }
+}

@@ -1,6 +1,7 @@
 import Foundation
 import IncantCore
 import IncantTestSupport
+import Synchronization
 import Testing
 
 /// Whatever a server does, a search against it ends as it does against a server without faults, and its ledger says
@@ -15,7 +16,7 @@ struct StubFaultTests {
     private static let place = Result { try ChatPlace() }
 
     /// What a search came to.
-    private struct Outcome {
+    private struct Outcome: Sendable {
         var events: [RunEvent]
         var evaluations: [Evaluation]
         var ledger: [LedgerEntry]
@@ -48,9 +49,19 @@ struct StubFaultTests {
             books: place.stub.books, seconds: seconds)
     }
 
+    private static let calm = Mutex<[Int: Outcome]>([:])
+
+    /// The search without faults; made once for each size.
+    private func calm(_ evaluations: Int) async throws -> Outcome {
+        if let known = Self.calm.withLock({ $0[evaluations] }) { return known }
+        let made = try await outcome(.none, evaluations: evaluations)
+        Self.calm.withLock { $0[evaluations] = made }
+        return made
+    }
+
     /// Runs with and without faults, and compares.
     private func compare(_ faults: ChatStub.Faults, _ name: String, evaluations: Int) async throws {
-        let calm = try await outcome(.none, evaluations: evaluations)
+        let calm = try await calm(evaluations)
         let rough = try await outcome(faults, evaluations: evaluations)
         print(
             "\(name): \(rough.evaluations.count) evaluations, \(rough.books.requests) requests, "

@@ -73,7 +73,8 @@ struct ChatPlace: Sendable {
 
     /// Options that add a meta model that writes a part of the candidates.
     var withMeta: [String] {
-        ["--set", "meta.model=\(Self.meta)", "--set", "meta.base_url=\(stub.baseURL)", "--set", "meta.timeout=0.3",
+        [
+            "--set", "meta.model=\(Self.meta)", "--set", "meta.base_url=\(stub.baseURL)", "--set", "meta.timeout=0.3",
             "--set", "meta.attempts=100", "--set", "meta.concurrency=4", "--set", "search.meta_share=0.4",
         ]
     }

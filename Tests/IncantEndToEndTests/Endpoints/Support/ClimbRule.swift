@@ -31,14 +31,19 @@ enum ClimbRule {
 
     /// The label, right or wrong; something that is no label where the messages hold no example.
     static func answer(to messages: [ChatMessage]) -> String {
-        let text = messages.map(\.text).joined(separator: "\n")
-        guard let number = number(in: text), let example = cases[number] else { return "none" }
-        let instruction = text.replacing(example.input, with: " ")
+        guard let (number, instruction) = parts(of: messages), let example = cases[number] else { return "none" }
         var noise = RandomStream(seed: UInt64(number) &* 0x9E37_79B9 ^ hash(instruction))
         let isRight = 0.7 * example.difficulty + 0.3 * noise.unit() < quality(of: instruction)
         let labels = SmallTask.labels
         let right = labels.firstIndex(of: example.label) ?? 0
         return labels[isRight ? right : (right + 1 + number % 2) % labels.count]
+    }
+
+    /// The example's number, and what is said besides the example; nil where the messages hold none.
+    static func parts(of messages: [ChatMessage]) -> (number: Int, instruction: String)? {
+        let text = messages.map(\.text).joined(separator: "\n")
+        guard let number = number(in: text), let example = cases[number] else { return nil }
+        return (number, text.replacing(example.input, with: " "))
     }
 
     /// From 0.05 to 0.95.

@@ -116,10 +116,14 @@ struct ModelDesk: Sendable {
         } else if let variable = endpoint.keyVariable ?? Vendor.named(endpoint.vendor)?.keyVariable {
             key = try Secret.read(environment: variable)
         }
-        let headers = try endpoint.headers.filter { !names(in: $0.value).isEmpty }.map {
-            Credentials.Header($0.name, try filledIn($0))
+        var credentials = Credentials(key: key)
+        for header in endpoint.headers {
+            let parts = try names(in: header.value).map { try Secret.read(environment: $0) }
+            if parts.isEmpty { continue }
+            credentials.headers.append(Credentials.Header(header.name, try filledIn(header)))
+            credentials.parts += parts
         }
-        return Credentials(key: key, headers: headers)
+        return credentials
     }
 
     /// The headers without a variable in them.

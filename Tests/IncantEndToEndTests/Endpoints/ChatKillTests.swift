@@ -16,7 +16,8 @@ struct ChatKillTests {
     @Test("killed at 12 seeded instants and resumed, it equals the uninterrupted run, and no call goes unrecorded")
     func killed() async throws {
         let place = try ChatPlace()
-        let whole = try await place.incant("run", "chat.yaml", "--no-cache", "--name", "whole")
+        let arguments = ["run", "chat.yaml", "--no-cache", "--set", "budget.evaluations=400", "--name"]
+        let whole = try await place.incant(arguments + ["whole"])
         try #require(whole.code == 0, "\(whole.errors)")
         let record = try RunRecord.settled(place.run("whole"))
         // Faults come on top of kills.
@@ -27,7 +28,7 @@ struct ChatKillTests {
         for number in 0..<12 {
             let name = "killed-\(number)"
             place.stub.reset()
-            let child = try place.start(["run", "chat.yaml", "--no-cache", "--name", name])
+            let child = try place.start(arguments + [name])
             let instant: Instant =
                 number < 10
                 ? .evaluations(random.integer(below: record.evaluations.count))

@@ -45,6 +45,7 @@ struct ChatPlace: Sendable {
     /// - Parameters:
     ///   - place: where the stub listens.
     ///   - answer: what it answers; by `ClimbRule` where left out.
+    /// - Throws: what writing files and listening throw.
     init(
         listen place: StubListener = .ipv4(),
         answer: @escaping @Sendable (ChatStub.Question) -> ChatStub.Reply = ChatPlace.usual

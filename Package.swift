@@ -113,8 +113,8 @@ let package = Package(
         .testTarget(
             name: "IncantEndToEndTests",
             dependencies: [
-                "incant", "IncantConfig", "IncantCore", "IncantEmbedding", "IncantJournal", "IncantReport",
-                "IncantSearch", "IncantTasks", "IncantTestSupport",
+                "incant", "IncantConfig", "IncantCore", "IncantEmbedding", "IncantJournal", "IncantModels",
+                "IncantReport", "IncantSearch", "IncantTasks", "IncantTestSupport",
             ]
         ),
     ]

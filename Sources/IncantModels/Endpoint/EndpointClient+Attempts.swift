@@ -3,11 +3,17 @@ import IncantCore
 
 extension EndpointClient {
     /// Sends a request until it is answered, or as often as is allowed.
-    func attempts(at call: EndpointCall) async throws(ModelFailure) -> CachedAnswer {
+    ///
+    /// - Parameters:
+    ///   - call: what is asked.
+    ///   - failuresBefore: how many final failures there had been when the call began; one more ends it.
+    /// - Returns: the answer.
+    /// - Throws: `ModelFailure`.
+    func attempts(at call: EndpointCall, failuresBefore: Int) async throws(ModelFailure) -> CachedAnswer {
         var failures = 0
         var detours = 0
         while true {
-            switch try await attempt(call) {
+            switch try await attempt(call, failuresBefore) {
             case .answered(let answer): return answer
             case .again(let repetition):
                 if case .unreachable = repetition.ending {
@@ -33,8 +39,9 @@ extension EndpointClient {
     }
 
     /// Sends a request once, with one entry in the ledger.
-    private func attempt(_ call: EndpointCall) async throws(ModelFailure) -> Attempt {
+    private func attempt(_ call: EndpointCall, _ failuresBefore: Int) async throws(ModelFailure) -> Attempt {
         if Task.isCancelled { throw Self.cancelled }
+        if let failure = finalFailures.last(since: failuresBefore) { throw failure }
         let ticket = try await ledger.open(role, model: settings.model, most: call.most)
         let permit: EndpointGate.Permit
         do {
@@ -46,6 +53,12 @@ extension EndpointClient {
             case .unreachable(let error):
                 throw ModelFailure(.unavailable, judge.redactor.redacted(TerminalText.line(error.description)))
             }
+        }
+        if let failure = finalFailures.last(since: failuresBefore) {
+            // It came while this call waited for its turn.
+            gate.leave(permit, .unsent)
+            try await ledger.settle(ticket, .unsent)
+            throw failure
         }
         let address = settings.addresses[permit.address]
         let request = HTTPRequest(
@@ -82,9 +95,11 @@ extension EndpointClient {
                         reason: "\(address(permit)) broke off (\(TerminalText.line(reason.prefixed(100))))",
                         outcome: .answered(usage), ending: .failed, backoff: .broken))
             case .unusable(let reason, let usage):
+                let failure = ModelFailure(.hopeless, "\(address(permit)): \(reason)")
+                finalFailures.note(failure)
                 gate.leave(permit, .failed)
                 try await ledger.settle(ticket, .answered(usage))
-                throw ModelFailure(.hopeless, "\(address(permit)): \(reason)")
+                throw failure
             case nil:
                 gate.leave(permit, .failed)
                 try await ledger.settle(ticket, .lost)
@@ -99,6 +114,8 @@ extension EndpointClient {
             try await ledger.settle(ticket, repetition.outcome)
             return .again(repetition)
         case .final(let failure):
+            // Before the permit is given back, which lets the next one go.
+            finalFailures.note(failure)
             let isCancelled = failure.kind == .cancelled
             gate.leave(permit, isCancelled && !wasSent ? .unsent : .failed)
             try await ledger.settle(ticket, isCancelled ? (wasSent ? .lost : .unsent) : wasSent ? .failed : .unsent)

@@ -24,6 +24,7 @@ package final class EndpointClient: Sendable {
     private let turnstile: Turnstile
     private let flights = SingleFlight()
     private let revisions: RevisionWatch
+    let finalFailures = FinalFailures()
 
     /// - Parameters:
     ///   - settings: where, what and how hard.
@@ -103,9 +104,10 @@ package final class EndpointClient: Sendable {
     ///
     /// - Throws: `ModelFailure`.
     package func send(_ call: EndpointCall) async throws(ModelFailure) -> CachedAnswer {
+        let failuresBefore = finalFailures.count
         guard await turnstile.enter() else { throw Self.cancelled }
         defer { turnstile.leave() }
-        return try await attempts(at: call)
+        return try await attempts(at: call, failuresBefore: failuresBefore)
     }
 
     /// Takes note of the revision in an answer that an address gave.
@@ -139,15 +141,18 @@ package struct Credentials: Hashable, Sendable {
     /// Sent as `Authorization: Bearer`.
     package var key: Secret?
     package var headers: [Header]
+    /// Secrets that stand within headers' values: a server may repeat them without what stands around them.
+    package var parts: [Secret]
 
-    package init(key: Secret? = nil, headers: [Header] = []) {
+    package init(key: Secret? = nil, headers: [Header] = [], parts: [Secret] = []) {
         self.key = key
         self.headers = headers
+        self.parts = parts
     }
 
     /// Nothing, as local servers need.
     package static let none = Credentials()
 
     /// All secrets.
-    package var secrets: [Secret] { (key.map { [$0] } ?? []) + headers.map(\.value) }
+    package var secrets: [Secret] { (key.map { [$0] } ?? []) + headers.map(\.value) + parts }
 }

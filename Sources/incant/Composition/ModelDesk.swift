@@ -16,16 +16,19 @@ struct ModelDesk: Sendable {
     /// The folder that takes what programs write to standard error; nil drops it.
     let folder: String?
     let notice: Notice
+    /// The time that pacing goes by.
+    let clock: PacingClock
 
     init(
         ledger: any CallLedger, answers: any AnswerCache, isTrial: Bool = false, folder: String? = nil,
-        notice: @escaping Notice = { _ in }
+        clock: PacingClock = .stoppable, notice: @escaping Notice = { _ in }
     ) {
         self.ledger = ledger
         self.answers = AnswerShelf(answers)
         transport = CurlTransport(version: Incant.version)
         self.isTrial = isTrial
         self.folder = folder
+        self.clock = clock
         self.notice = notice
     }
 
@@ -72,7 +75,7 @@ struct ModelDesk: Sendable {
         let quiet: Notice = { _ in }
         return try EndpointClient(
             settings, role: role, credentials: credentials, transport: transport, ledger: ledger, answers: answers,
-            clock: .stoppable, notice: isTrial ? quiet : notice
+            clock: clock, notice: isTrial ? quiet : notice
         )
     }
 
@@ -125,10 +128,14 @@ struct ModelDesk: Sendable {
         } else if let variable = endpoint.keyVariable ?? Vendor.named(endpoint.vendor)?.keyVariable {
             key = try Secret.read(environment: variable)
         }
-        let headers = try endpoint.headers.filter { !names(in: $0.value).isEmpty }.map {
-            Credentials.Header($0.name, try filledIn($0))
+        var credentials = Credentials(key: key)
+        for header in endpoint.headers {
+            let parts = try names(in: header.value).map { try Secret.read(environment: $0) }
+            if parts.isEmpty { continue }
+            credentials.headers.append(Credentials.Header(header.name, try filledIn(header)))
+            credentials.parts += parts
         }
-        return Credentials(key: key, headers: headers)
+        return credentials
     }
 
     /// The headers without a variable in them.

@@ -41,8 +41,7 @@ struct RunController: Sendable {
         ) { notice, state in
             switch notice {
             case .recorded(.decided): failure.keep { try log.append(latestOf: state, in: journal) }
-            case .recorded, .wrote: break
-            case .remark(let text): progress.say(text)
+            case .recorded: break
             case .evaluated(let phase, let generation):
                 progress.update(
                     ProgressSnapshot(

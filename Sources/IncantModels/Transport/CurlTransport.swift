@@ -13,19 +13,31 @@ import Synchronization
 /// Every call is counted and paid for, so no request is sent twice: libcurl would send it again by itself where a kept
 /// connection turns out to be dead, and is stopped from doing so.
 ///
-/// The thread ends with `close()` or with the last reference.
+/// The thread begins with the first request: a process that asks nothing may end at any time, and ending while libcurl
+/// and its TLS library are being set up on another thread can crash. It ends with `close()` or with the last reference.
 package final class CurlTransport: HTTPTransport {
     private let mailbox: CurlMailbox
+    private let settings: CurlSettings
+    private let isStarted = Mutex(false)
 
-    /// Starts the thread.
+    /// Makes a transport; nothing is started yet.
     ///
     /// - Parameters:
     ///   - version: Incant's, for the `User-Agent` header.
     ///   - certificateFile: the PEM file of the authorities to trust in place of the system's.
     package init(version: String, certificateFile: String? = nil) {
-        let mailbox = CurlMailbox()
-        self.mailbox = mailbox
-        let settings = CurlSettings(userAgent: "incant/\(version)", certificateFile: certificateFile)
+        mailbox = CurlMailbox()
+        settings = CurlSettings(userAgent: "incant/\(version)", certificateFile: certificateFile)
+    }
+
+    /// Starts the thread, once.
+    private func startOnce() {
+        let begins = isStarted.withLock { isStarted in
+            defer { isStarted = true }
+            return !isStarted
+        }
+        guard begins else { return }
+        let (mailbox, settings) = (mailbox, settings)
         let thread = Thread {
             guard Self.isCurlReady, let engine = CurlEngine(mailbox: mailbox, settings: settings) else {
                 let kind = TransportError.Kind.protocolError("libcurl could not be started: check its installation")
@@ -47,6 +59,7 @@ package final class CurlTransport: HTTPTransport {
         for field in request.headers.fields where !Self.isSendable(field) {
             throw TransportError(.badHeader(name: Self.shown(field.name)), wasSent: false, host: request.address.place)
         }
+        startOnce()
         let ticket = CurlTicket()
         let result = await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in

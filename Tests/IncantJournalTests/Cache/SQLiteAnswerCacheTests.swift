@@ -7,7 +7,7 @@ import Testing
 
 @testable import IncantJournal
 
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(10)))
 struct SQLiteAnswerCacheTests {
     private static func answer(_ number: Int, model: String = "m", payload: String? = nil) -> (CacheKey, CachedAnswer) {
         (

@@ -5,7 +5,7 @@ import IncantTestSupport
 import Synchronization
 import Testing
 
-@Suite("Endpoint client", .timeLimit(.minutes(5)))
+@Suite("Endpoint client", .timeLimit(.minutes(10)))
 struct EndpointClientTests {
     private static func failure(_ body: () async throws -> Void) async -> ModelFailure? {
         do { try await body() } catch { return error as? ModelFailure }

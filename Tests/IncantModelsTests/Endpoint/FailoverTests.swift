@@ -4,7 +4,7 @@ import IncantTestSupport
 import Synchronization
 import Testing
 
-@Suite("Several addresses", .timeLimit(.minutes(5)))
+@Suite("Several addresses", .timeLimit(.minutes(10)))
 struct FailoverTests {
     private func ask(_ model: ChatModel, _ range: Range<Int>) async -> [ModelFailure?] {
         await withTaskGroup(of: ModelFailure?.self) { group in

@@ -3,7 +3,7 @@ import IncantCore
 import IncantModels
 import Testing
 
-@Suite("Ends of programs", .serialized, .timeLimit(.minutes(5)))
+@Suite("Ends of programs", .serialized, .timeLimit(.minutes(10)))
 struct ProgramEndTests {
     private let folder: ScriptFolder
 

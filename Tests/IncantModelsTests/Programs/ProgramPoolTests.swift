@@ -4,7 +4,7 @@ import IncantModels
 import Synchronization
 import Testing
 
-@Suite("Program pools", .enabled(if: ScriptFolder.hasPython), .timeLimit(.minutes(5)))
+@Suite("Program pools", .enabled(if: ScriptFolder.hasPython), .timeLimit(.minutes(10)))
 struct ProgramPoolTests {
     private let folder: ScriptFolder
 

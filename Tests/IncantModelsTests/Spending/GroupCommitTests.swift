@@ -4,7 +4,7 @@ import Testing
 
 @testable import IncantModels
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct GroupCommitTests {
     private struct Refusal: Error, Equatable {
         var number: Int

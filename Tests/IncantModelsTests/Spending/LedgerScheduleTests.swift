@@ -5,7 +5,7 @@ import Testing
 @testable import IncantModels
 
 /// Budgets under hundreds of random schedules: many callers, calls that take less than they can, lost ones, kills.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(10)))
 struct LedgerScheduleTests {
     /// A store that looks at every state it is ever in, and can be killed: it then takes nothing more.
     private final class WatchedStore: LedgerStore {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import IncantModels
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct LedgerTests {
     /// A store that records what it was given, and fails when told to.
     private final class RecordingStore: LedgerStore {

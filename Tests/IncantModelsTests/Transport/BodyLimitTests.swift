@@ -2,7 +2,7 @@ import IncantModels
 import IncantTestSupport
 import Testing
 
-@Suite("Transport: limits on what comes", .timeLimit(.minutes(2)))
+@Suite("Transport: limits on what comes", .timeLimit(.minutes(10)))
 struct BodyLimitTests {
     @Test("A body of exactly the limit is taken, one byte more is not")
     func exactLimit() async throws {

@@ -2,7 +2,7 @@ import IncantModels
 import IncantTestSupport
 import Testing
 
-@Suite("Transport: cancelling and closing", .timeLimit(.minutes(2)))
+@Suite("Transport: cancelling and closing", .timeLimit(.minutes(10)))
 struct CancellationTests {
     @Test("Cancelling ends a stalled request at once, and its connection; others go on")
     func cancelling() async throws {

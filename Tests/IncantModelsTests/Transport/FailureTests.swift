@@ -2,7 +2,7 @@ import IncantModels
 import IncantTestSupport
 import Testing
 
-@Suite("Transport: failures", .timeLimit(.minutes(2)))
+@Suite("Transport: failures", .timeLimit(.minutes(10)))
 struct FailureTests {
     @Test("Where nothing listens the request was not sent", arguments: RoundTripTests.places)
     func refused(place: StubListener) async throws {

@@ -3,7 +3,7 @@ import IncantModels
 import IncantTestSupport
 import Testing
 
-@Suite("Transport: round trips", .timeLimit(.minutes(2)))
+@Suite("Transport: round trips", .timeLimit(.minutes(10)))
 struct RoundTripTests {
     static var places: [StubListener] { [.ipv4(), .ipv6(), .unix(path: TransportBench.socketPath())] }
 

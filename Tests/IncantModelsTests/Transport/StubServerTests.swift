@@ -2,7 +2,7 @@ import IncantModels
 import IncantTestSupport
 import Testing
 
-@Suite("Stub server", .timeLimit(.minutes(2)))
+@Suite("Stub server", .timeLimit(.minutes(10)))
 struct StubServerTests {
     @Test("It numbers requests and connections, and starts again at the same place")
     func countsAndRestart() async throws {

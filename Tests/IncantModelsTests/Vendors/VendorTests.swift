@@ -3,7 +3,7 @@ import IncantModels
 import IncantTestSupport
 import Testing
 
-@Suite("Vendors", .timeLimit(.minutes(5)))
+@Suite("Vendors", .timeLimit(.minutes(10)))
 struct VendorTests {
     private static func key() throws -> Secret {
         try Secret.read(environment: "TEST_KEY", in: ["TEST_KEY": "sk-0123456789abcdef"])

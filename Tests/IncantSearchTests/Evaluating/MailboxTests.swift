@@ -53,7 +53,7 @@ import Testing
     }
 
     /// What comes while the reader is busy, it takes at once: that is how one transaction stores many answers.
-    @Test(.timeLimit(.minutes(5))) func whatCameMeanwhileIsTakenTogether() async {
+    @Test(.timeLimit(.minutes(10))) func whatCameMeanwhileIsTakenTogether() async {
         let mailbox = Mailbox<Int>(writers: 40)
         await withTaskGroup(of: Void.self) { group in
             for number in 0..<40 {

@@ -127,6 +127,26 @@ struct ChatBudgetTests {
         #expect(kills >= 12)
     }
 
+    @Test("that does not pay for a first candidate ends the run before it asks anything; with more it goes on")
+    func tooLittle() async throws {
+        let place = try place(1)
+        place.stub.faults = .none
+        let options = (Self.options + ["budget.calls=30"]).flatMap { ["--set", $0] }
+        let poor = try await place.incant(["run", "chat.yaml", "--name", "poor"] + options)
+        #expect(poor.code == 75 && poor.errors.contains("allow 30 evaluations"), "\(poor.code): \(poor.errors)")
+        #expect(place.stub.books.requests == 0)
+        let rich = try await place.incant("resume", "poor", "--set", "budget.calls=10000")
+        #expect(rich.code == 0, "\(rich.errors)")
+        // It is the run that it would have been from the start.
+        let whole = try await place.incant(
+            ["run", "chat.yaml", "--name", "whole", "--set", "budget.calls=10000"]
+                + Self.options.flatMap { ["--set", $0] })
+        #expect(whole.code == 0, "\(whole.errors)")
+        let differences = try RunRecord.settled(place.run("poor"))
+            .differences(from: try RunRecord.settled(place.run("whole")))
+        #expect(differences.isEmpty, "\(differences)")
+    }
+
     /// One run, killed once where it lasts long enough.
     ///
     /// - Returns: how often it was killed.

@@ -82,10 +82,12 @@ struct ChatBudgetTests {
             // Two sessions that may be cut off, and one that is not.
             for session in 0..<3 {
                 var search = ChatSearch(config: limited, journal: journal, store: store, cache: cache)
+                var cut: CutStore?
                 if session < 2 {
-                    let writes = 1 + random.integer(below: 120)
+                    let writes = 1 + random.integer(below: 60)
                     if random.chance(0.7) {
-                        search.store = CutStore(store, after: writes)
+                        let failing = CutStore(store, after: writes)
+                        (cut, search.store) = (failing, failing)
                     } else {
                         search.journal = FailingJournal(journal, failingAfter: writes)
                     }
@@ -94,8 +96,8 @@ struct ChatBudgetTests {
                     try await search.run()
                     break
                 } catch let error as SearchError where error.isResumable {
-                    // The budget, or a ledger that could not be written.
-                    if session < 2 { cuts += 1 } else { stops += 1 }
+                    // A ledger that could not be written, or the budget.
+                    if cut?.isCut == true { cuts += 1 } else { stops += 1 }
                 } catch is FailingJournal.Cut {
                     cuts += 1
                 }
@@ -111,7 +113,7 @@ struct ChatBudgetTests {
             place.stub.server.stop()
         }
         print("budgets: 76 searches, \(cuts) sessions cut off, \(stops) stopped by the budget")
-        #expect(cuts >= 76 && stops > 5)
+        #expect(cuts >= 60 && stops >= 20)
     }
 
     @Test("holds in 24 runs of the program that are killed and resumed")
@@ -187,9 +189,15 @@ private final class CutStore: LedgerStore {
         left = Mutex(writes)
     }
 
+    /// Whether a write has failed.
+    var isCut: Bool { left.withLock { $0 < 0 } }
+
     func write(ledger entries: [LedgerEntry]) throws {
         try left.withLock { left in
-            guard left > 0 else { throw Cut() }
+            guard left > 0 else {
+                left = -1
+                throw Cut()
+            }
             left -= 1
         }
         inner.write(ledger: entries)

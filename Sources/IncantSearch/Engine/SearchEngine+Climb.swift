@@ -19,6 +19,8 @@ extension SearchEngine {
                 let budget = climbBudget(state)
                 let places = affordablePlaces(budget, state)
                 if places == 0 {
+                    // Nothing is decided yet: with more to spend the run begins as if it had had that from the start.
+                    if budget.isPriced, state.generations.isEmpty { throw tooLittle(state) }
                     stopped =
                         budget.isPriced
                         ? "calls, tokens, money or minutes are spent, but for what validation and test need"
@@ -38,6 +40,15 @@ extension SearchEngine {
             if let failure { stopped = Self.stopped(by: failure) }
         }
         try record(.shortlisted(shortlist(seed, state), stopped: stopped ?? ""), &state)
+    }
+
+    /// Why a run does not begin whose calls, tokens, money or minutes do not go far enough.
+    private func tooLittle(_ state: RunState) -> SearchError {
+        let affordable = outlook(state.evaluationCount) ?? 0
+        let least = (reserve(finishers: mostFinishers) * 11 + 9) / 10 + (race.stops.first ?? 1) * settings.samples
+        return .overBudget(
+            "calls, tokens, money or minutes are expected to allow \(affordable) evaluations, but validation, test and a "
+                + "first candidate need \(least)")
     }
 
     /// After so many generations without a single new prompt the climb ends.

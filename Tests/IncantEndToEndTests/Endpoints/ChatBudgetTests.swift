@@ -82,10 +82,12 @@ struct ChatBudgetTests {
             // Two sessions that may be cut off, and one that is not.
             for session in 0..<3 {
                 var search = ChatSearch(config: limited, journal: journal, store: store, cache: cache)
+                var cut: CutStore?
                 if session < 2 {
-                    let writes = 1 + random.integer(below: 120)
+                    let writes = 1 + random.integer(below: 60)
                     if random.chance(0.7) {
-                        search.store = CutStore(store, after: writes)
+                        let failing = CutStore(store, after: writes)
+                        (cut, search.store) = (failing, failing)
                     } else {
                         search.journal = FailingJournal(journal, failingAfter: writes)
                     }
@@ -94,8 +96,8 @@ struct ChatBudgetTests {
                     try await search.run()
                     break
                 } catch let error as SearchError where error.isResumable {
-                    // The budget, or a ledger that could not be written.
-                    if session < 2 { cuts += 1 } else { stops += 1 }
+                    // A ledger that could not be written, or the budget.
+                    if cut?.isCut == true { cuts += 1 } else { stops += 1 }
                 } catch is FailingJournal.Cut {
                     cuts += 1
                 }
@@ -111,7 +113,7 @@ struct ChatBudgetTests {
             place.stub.server.stop()
         }
         print("budgets: 76 searches, \(cuts) sessions cut off, \(stops) stopped by the budget")
-        #expect(cuts >= 76 && stops > 5)
+        #expect(cuts >= 60 && stops >= 20)
     }
 
     @Test("holds in 24 runs of the program that are killed and resumed")
@@ -125,6 +127,26 @@ struct ChatBudgetTests {
         }
         print("budgets: 24 runs of the program, \(kills) killed")
         #expect(kills >= 12)
+    }
+
+    @Test("that does not pay for a first candidate ends the run before it asks anything; with more it goes on")
+    func tooLittle() async throws {
+        let place = try place(1)
+        place.stub.faults = .none
+        let options = (Self.options + ["budget.calls=30"]).flatMap { ["--set", $0] }
+        let poor = try await place.incant(["run", "chat.yaml", "--name", "poor"] + options)
+        #expect(poor.code == 75 && poor.errors.contains("allow 30 evaluations"), "\(poor.code): \(poor.errors)")
+        #expect(place.stub.books.requests == 0)
+        let rich = try await place.incant("resume", "poor", "--set", "budget.calls=10000")
+        #expect(rich.code == 0, "\(rich.errors)")
+        // It is the run that it would have been from the start.
+        let whole = try await place.incant(
+            ["run", "chat.yaml", "--name", "whole", "--set", "budget.calls=10000"]
+                + Self.options.flatMap { ["--set", $0] })
+        #expect(whole.code == 0, "\(whole.errors)")
+        let differences = try RunRecord.settled(place.run("poor"))
+            .differences(from: try RunRecord.settled(place.run("whole")))
+        #expect(differences.isEmpty, "\(differences)")
     }
 
     /// One run, killed once where it lasts long enough.
@@ -167,9 +189,15 @@ private final class CutStore: LedgerStore {
         left = Mutex(writes)
     }
 
+    /// Whether a write has failed.
+    var isCut: Bool { left.withLock { $0 < 0 } }
+
     func write(ledger entries: [LedgerEntry]) throws {
         try left.withLock { left in
-            guard left > 0 else { throw Cut() }
+            guard left > 0 else {
+                left = -1
+                throw Cut()
+            }
             left -= 1
         }
         inner.write(ledger: entries)

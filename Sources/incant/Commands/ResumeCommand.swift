@@ -1,8 +1,10 @@
 import ArgumentParser
 import Foundation
 import IncantConfig
+import IncantCore
 import IncantJournal
 import IncantReport
+import IncantSearch
 
 /// `incant resume`: goes on with a run that was stopped or killed.
 struct ResumeCommand: AsyncParsableCommand {
@@ -15,7 +17,7 @@ struct ResumeCommand: AsyncParsableCommand {
             65). A finished run is shown once more.
 
             What does not decide how the search goes may be changed with --set: budgets of calls, tokens and money, \
-            addresses, keys, prices, timeouts and limits. The run keeps the change.
+            further addresses, keys, prices, timeouts and limits. The run keeps the change.
 
             EXAMPLES
               incant resume latest
@@ -52,6 +54,7 @@ struct ResumeCommand: AsyncParsableCommand {
             }
             let config = try SearchConfig(file: directory.config, overrides: overrides)
             if !overrides.isEmpty {
+                try await checkSameRun(config, directory)
                 // Nobody else may be at work on the run while its configuration is exchanged.
                 let lease = try directory.lease()
                 defer { lease.release() }
@@ -59,5 +62,19 @@ struct ResumeCommand: AsyncParsableCommand {
             }
             try await RunController(config: config, directory: directory, output: output).run()
         }
+    }
+
+    /// Makes sure that a changed configuration still describes the run, before it takes the old one's place: another first
+    /// address, for example, is another model.
+    ///
+    /// - Throws: `SearchError.changed`.
+    private func checkSameRun(_ config: SearchConfig, _ directory: RunDirectory) async throws {
+        let events = try directory.readJournal().events()
+        guard case .started(let recorded)? = events.first else { return }
+        var present = try await RunAssembly(config, desk: .trial()).header
+        // Behind an endpoint the embedder is known only once it was asked.
+        if config.embedder.endpoint != nil { present.embedder = recorded.embedder }
+        let differences = recorded.differences(from: present)
+        guard differences.isEmpty else { throw SearchError.changed(differences: differences) }
     }
 }

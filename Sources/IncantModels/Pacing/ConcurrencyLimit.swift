@@ -1,6 +1,6 @@
 /// How many requests one address is sent at once: found out, since no server says.
 ///
-/// The limit starts at 2 and doubles while that raises throughput; then it tries a little more from time to time, and
+/// The limit starts at 8 and doubles while that raises throughput; then it tries a little more from time to time, and
 /// keeps what helps. Throughput is the number in flight by the mean time that a request takes (Little's law), over the
 /// requests of one round; a server that works on one request at a time takes twice as long for each of two, so that its
 /// limit stays small. A refusal for overload halves the limit, at most once for all the requests that were under way
@@ -51,7 +51,7 @@ package struct ConcurrencyLimit: Sendable {
     /// - Parameter greatest: never more than so many, at least 1.
     package init(greatest: Int) {
         self.greatest = max(1, greatest)
-        limit = min(2, self.greatest)
+        limit = min(8, self.greatest)
     }
 
     /// A request that is sent now.

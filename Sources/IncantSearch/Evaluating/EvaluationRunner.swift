@@ -44,7 +44,14 @@ struct EvaluationRunner: Sendable {
     func run(_ keys: [Evaluation.Key], into state: inout RunState, afterBatch: (borrowing RunState) -> Void)
         async throws -> BlockReport
     {
-        let prompts = try prompts(of: keys, state)
+        try await run(keys, of: try prompts(of: keys, state), into: &state, afterBatch: afterBatch)
+    }
+
+    /// Makes evaluations of prompts that need not be in the state; otherwise the same.
+    func run(
+        _ keys: [Evaluation.Key], of prompts: [PromptID: Prompt], into state: inout RunState,
+        afterBatch: (borrowing RunState) -> Void
+    ) async throws -> BlockReport {
         var report = BlockReport()
         var open = keys
         var lastFailure = ""

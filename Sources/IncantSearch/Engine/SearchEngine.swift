@@ -6,7 +6,7 @@ package import IncantPrompts
 /// It goes on from whatever its journal holds: a fresh journal begins a run, any other resumes one, and both reach the
 /// same end. Every decision rests on the fold of the journal and on streams derived from the run's seed.
 ///
-///     let engine = SearchEngine(problem: …, model: …, embedder: …, journal: journal, strategy: HillClimb(), …)
+///     let engine = SearchEngine(problem: …, model: …, embedder: …, journal: journal, strategy: Beam(), …)
 ///     let state = try await engine.run(header)
 package struct SearchEngine: Sendable {
     let problem: SearchProblem
@@ -155,7 +155,7 @@ package struct SearchEngine: Sendable {
                 schema: model.schema, language: problem.language, kind: problem.kind, labels: problem.labels,
                 labelWords: problem.labelWords, fields: problem.fields
             ),
-            operators: operators, trainOrder: trainOrder
+            operators: operators, trainOrder: trainOrder, poolSize: settings.pool
         )
     }
 

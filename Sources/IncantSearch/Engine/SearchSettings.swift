@@ -29,6 +29,18 @@ package struct SearchSettings: Hashable, Sendable {
     package var supportWeight = 0.9
     /// The share of a generation's pool that the meta model writes, 0 … 1, where there is one.
     package var metaShare = 0.25
+    /// When a plain hill climb goes over to a child.
+    package var acceptance = Acceptance.strict
+    /// The rule by which `evolution` breeds.
+    package var evolution = EvolutionRule.genetic
+    /// Whether the default strategy draws operators by what they earned.
+    package var usesCredit = true
+    /// Whether the default strategy breeds from the elites of other niches as well.
+    package var usesArchive = true
+    /// Whether the default strategy has a surrogate choose among `surrogatePool` children.
+    package var usesSurrogate = true
+    /// Children made in a generation for a surrogate to choose from.
+    package var surrogatePool = 200
     /// The level of the verdict and of the interval.
     package var level = 0.05
     /// How often each family of operators is drawn, relative to the others.
@@ -37,4 +49,15 @@ package struct SearchSettings: Hashable, Sendable {
     ]
 
     package init() {}
+
+    /// When a plain hill climb goes over to a child.
+    package enum Acceptance: String, Sendable, CaseIterable {
+        case strict, threshold, annealed
+    }
+
+    /// The rule by which a population breeds.
+    package enum EvolutionRule: String, Sendable, CaseIterable {
+        case genetic = "ga"
+        case differential = "de"
+    }
 }

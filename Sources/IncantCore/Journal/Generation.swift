@@ -51,10 +51,12 @@ package struct GenerationOutcome: Hashable, Sendable, Codable {
     package var evaluations: Int
     /// Why the strategy begins anew from elsewhere, if it does.
     package var restart: String?
+    /// What racing left unasked in this generation; absent in journals of earlier versions.
+    package var racing: RacingTally?
 
     package init(
         generation: Int, decisions: [Decision], beam: [PromptID], best: PromptID, bestScore: Double, evaluations: Int,
-        restart: String? = nil
+        restart: String? = nil, racing: RacingTally? = nil
     ) {
         self.generation = generation
         self.decisions = decisions
@@ -63,5 +65,6 @@ package struct GenerationOutcome: Hashable, Sendable, Codable {
         self.bestScore = bestScore
         self.evaluations = evaluations
         self.restart = restart
+        self.racing = racing
     }
 }

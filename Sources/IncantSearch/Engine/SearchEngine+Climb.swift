@@ -36,7 +36,9 @@ extension SearchEngine {
                 continue
             }
             let (report, failure) = try await race(seed, &state)
-            try record(.decided(strategy.decide(view(state, seed: seed), after: report)), &state)
+            var outcome = strategy.decide(view(state, seed: seed), after: report)
+            outcome.racing = report.tally(raceLength: race.length, samples: settings.samples)
+            try record(.decided(outcome), &state)
             if let failure { stopped = Self.stopped(by: failure) }
         }
         try record(.shortlisted(shortlist(seed, state), stopped: stopped ?? ""), &state)
@@ -116,7 +118,7 @@ extension SearchEngine {
         guard let proposals = state.openGeneration else { return (RaceReport(places: [], order: trainOrder), nil) }
         let admitted = proposals.admitted.map(\.prompt.id)
         var alive = admitted
-        var exits: [PromptID: (exit: HalvingRace.Exit, examples: Int)] = [:]
+        var exits: [PromptID: (exit: RaceExit, examples: Int)] = [:]
         var asked = 0
         var setAside = 0
         var cutShort = false
@@ -153,7 +155,7 @@ extension SearchEngine {
             asked = stop
             let examples = trainOrder.prefix(stop)
             let racers = alive.filter { $0 != seed.id }.map { id in
-                HalvingRace.Racer(
+                Racer(
                     prompt: id, ratings: ratings.ratings(state.results(of: id, on: .train), on: examples) ?? []
                 )
             }

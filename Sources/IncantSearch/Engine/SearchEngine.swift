@@ -19,7 +19,7 @@ package struct SearchEngine: Sendable {
     let observer: SearchObserver
     let runner: EvaluationRunner
     let ratings: Ratings
-    let race: HalvingRace
+    let race: Race
     let trainOrder: [Int]
     let writer: MetaWriter?
     let outlook: @Sendable (Int) -> Int?
@@ -63,7 +63,7 @@ package struct SearchEngine: Sendable {
         }
         ratings = Ratings(supportWeight: settings.supportWeight, samples: settings.samples)
         let count = problem.examples(.train).count
-        race = HalvingRace(blocks: settings.blocks, examples: count, keep: settings.keep)
+        race = Race(settings: settings, examples: count)
         var random = RandomStream(seed: settings.seed, generation: 0, slot: 0, purpose: "train order")
         trainOrder = random.shuffled(0..<count)
     }
@@ -144,7 +144,7 @@ package struct SearchEngine: Sendable {
     /// The most that can finish one race.
     var mostFinishers: Int {
         race.stops.dropLast().reduce(settings.children) { racers, _ in
-            max(race.leastKept, Int((Double(racers) * race.keep).rounded(.up)))
+            race.survivors(of: racers)
         }
     }
 

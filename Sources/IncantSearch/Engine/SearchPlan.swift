@@ -18,7 +18,7 @@ extension SearchEngine {
         for stop in race.stops {
             perGeneration += racers * (stop - asked)
             asked = stop
-            racers = max(race.leastKept, Int((Double(racers) * race.keep).rounded(.up)))
+            racers = race.survivors(of: racers)
         }
         perGeneration *= settings.samples
         let climb = max(0, settings.evaluations - reserved)

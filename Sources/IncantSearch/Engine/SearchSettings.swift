@@ -16,8 +16,13 @@ package struct SearchSettings: Hashable, Sendable {
     package var beam = 4
     /// How many train examples a race has asked after each block; what exceeds the split is cut off.
     package var blocks = [20, 40, 80, 160]
-    /// The share of racers that goes on after a block.
+    /// The rule by which candidates leave a race.
+    package var racing = RacingKind.halving
+    /// The share of racers that goes on after a block, where the rule is `halving`.
     package var keep = 0.5
+    /// The chance, at most, that a race drops a candidate which would not have ended behind the reference, where the rule
+    /// is `anytime`.
+    package var racingError = 0.1
     /// Generations without a better prompt after which the climb begins anew elsewhere.
     package var patience = 5
     /// How many prompts go to validation, the seed prompt not counted.
@@ -29,6 +34,8 @@ package struct SearchSettings: Hashable, Sendable {
     package var supportWeight = 0.9
     /// The share of a generation's pool that the meta model writes, 0 … 1, where there is one.
     package var metaShare = 0.25
+    /// Whether an odd winner is measured against control prompts.
+    package var controls = true
     /// The level of the verdict and of the interval.
     package var level = 0.05
     /// How often each family of operators is drawn, relative to the others.

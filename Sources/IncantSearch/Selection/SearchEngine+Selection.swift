@@ -19,7 +19,7 @@ extension SearchEngine {
             // Whom the model refuses an answer cannot be compared with the others.
             for id in alive {
                 if let refusal = block.refused(id) {
-                    refused[id] = HalvingRace.setAside(count: refusal.count, message: refusal.message)
+                    refused[id] = RaceExit.setAside(count: refusal.count, message: refusal.message)
                 }
             }
             alive.removeAll { refused[$0] != nil }

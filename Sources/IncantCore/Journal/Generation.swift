@@ -56,10 +56,12 @@ package struct GenerationOutcome: Hashable, Sendable, Codable {
     package var restart: String?
     /// How good the surrogate's predictions were, where the strategy has one.
     package var surrogate: SurrogateCheck?
+    /// What racing left unasked in this generation; absent in journals of earlier versions.
+    package var racing: RacingTally?
 
     package init(
         generation: Int, decisions: [Decision], beam: [PromptID], best: PromptID, bestScore: Double, evaluations: Int,
-        restart: String? = nil, surrogate: SurrogateCheck? = nil
+        restart: String? = nil, surrogate: SurrogateCheck? = nil, racing: RacingTally? = nil
     ) {
         self.generation = generation
         self.decisions = decisions
@@ -69,5 +71,6 @@ package struct GenerationOutcome: Hashable, Sendable, Codable {
         self.evaluations = evaluations
         self.restart = restart
         self.surrogate = surrogate
+        self.racing = racing
     }
 }

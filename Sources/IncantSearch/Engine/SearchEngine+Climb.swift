@@ -42,6 +42,7 @@ extension SearchEngine {
             let decided = view(state, seed: seed)
             var outcome = strategy.decide(decided, after: report)
             outcome.surrogate = adviser.check(decided, after: report)
+            outcome.racing = report.tally(raceLength: race.length, samples: settings.samples)
             try record(.decided(outcome), &state)
             if let failure { stopped = Self.stopped(by: failure) }
         }
@@ -130,7 +131,7 @@ extension SearchEngine {
         guard let proposals = state.openGeneration else { return (RaceReport(places: [], order: trainOrder), nil) }
         let admitted = proposals.admitted.map(\.prompt.id)
         var alive = admitted
-        var exits: [PromptID: (exit: HalvingRace.Exit, examples: Int)] = [:]
+        var exits: [PromptID: (exit: RaceExit, examples: Int)] = [:]
         var asked = 0
         var setAside = 0
         var cutShort = false
@@ -167,7 +168,7 @@ extension SearchEngine {
             asked = stop
             let examples = trainOrder.prefix(stop)
             let racers = alive.filter { $0 != seed.id }.map { id in
-                HalvingRace.Racer(
+                Racer(
                     prompt: id, ratings: ratings.ratings(state.results(of: id, on: .train), on: examples) ?? []
                 )
             }

@@ -19,7 +19,7 @@ package struct SearchEngine: Sendable {
     let observer: SearchObserver
     let runner: EvaluationRunner
     let ratings: Ratings
-    let race: HalvingRace
+    let race: Race
     let trainOrder: [Int]
     let writer: MetaWriter?
     let outlook: @Sendable (Int) -> Int?
@@ -63,7 +63,7 @@ package struct SearchEngine: Sendable {
         }
         ratings = Ratings(supportWeight: settings.supportWeight, samples: settings.samples)
         let count = problem.examples(.train).count
-        race = HalvingRace(blocks: settings.blocks, examples: count, keep: settings.keep)
+        race = Race(settings: settings, examples: count)
         var random = RandomStream(seed: settings.seed, generation: 0, slot: 0, purpose: "train order")
         trainOrder = random.shuffled(0..<count)
     }
@@ -88,6 +88,9 @@ package struct SearchEngine: Sendable {
         if state.shortlist == nil { try await climb(from: seed, &state) }
         if state.selection == nil { try await select(seed, &state) }
         if state.test == nil { try await test(seed, &state) }
+        if state.result == nil, state.controls == nil, wantsControls(seed, state) {
+            try await control(seed, &state)
+        }
         if state.result == nil { try record(.finished(result(seed, state)), &state) }
         return state
     }
@@ -111,10 +114,10 @@ package struct SearchEngine: Sendable {
         var isPriced: Bool
     }
 
-    /// Evaluations that the climb may still make: what selection and test will need is set aside, with a tenth more
-    /// where it is prices that limit, for these may rise.
+    /// Evaluations that the climb may still make: what selection, test and controls will need is set aside, with a tenth
+    /// more where it is prices that limit, for these may rise.
     func climbBudget(_ state: RunState) -> ClimbBudget {
-        let reserve = reserve(finishers: finishers(state) + mostFinishers)
+        let reserve = reserve(finishers: finishers(state) + mostFinishers) + controlReserve
         let counted = settings.evaluations - reserve - state.evaluationCount
         guard let affordable = outlook(state.evaluationCount) else {
             return ClimbBudget(evaluations: counted, isPriced: false)
@@ -144,7 +147,7 @@ package struct SearchEngine: Sendable {
     /// The most that can finish one race.
     var mostFinishers: Int {
         race.stops.dropLast().reduce(settings.children) { racers, _ in
-            max(race.leastKept, Int((Double(racers) * race.keep).rounded(.up)))
+            race.survivors(of: racers)
         }
     }
 
@@ -168,15 +171,19 @@ package struct SearchEngine: Sendable {
             throw SearchError.unusable("the task has no \(split.rawValue) examples; a search needs all three splits")
         }
         let reserve = reserve(finishers: mostFinishers)
-        let least =
-            reserve + ((race.stops.last ?? 0) + settings.children * (race.stops.first ?? 0)) * settings.samples
-        guard settings.evaluations >= least else {
+        guard settings.evaluations >= leastEvaluations else {
             throw SearchError.unusable(
-                "budget.evaluations is \(settings.evaluations), but one generation, validation and test need \(least): "
-                    + "\(reserve) of them for validation and test; raise it, or lower search.children, "
+                "budget.evaluations is \(settings.evaluations), but one generation, validation and test need "
+                    + "\(leastEvaluations): \(reserve) of them for validation and test; raise it, or lower search.children, "
                     + "search.finalists\(settings.samples > 1 ? ", target.repeats" : "") or task.limit"
             )
         }
+    }
+
+    /// What one generation, validation and test need.
+    var leastEvaluations: Int {
+        reserve(finishers: mostFinishers)
+            + (race.length + settings.children * (race.stops.first ?? 0)) * settings.samples
     }
 
     private func result(_ seed: Prompt, _ state: RunState) -> RunResult {

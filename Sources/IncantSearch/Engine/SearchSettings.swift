@@ -16,8 +16,13 @@ package struct SearchSettings: Hashable, Sendable {
     package var beam = 4
     /// How many train examples a race has asked after each block; what exceeds the split is cut off.
     package var blocks = [20, 40, 80, 160]
-    /// The share of racers that goes on after a block.
+    /// The rule by which candidates leave a race.
+    package var racing = RacingKind.halving
+    /// The share of racers that goes on after a block, where the rule is `halving`.
     package var keep = 0.5
+    /// The chance, at most, that a race drops a candidate which would not have ended behind the reference, where the rule
+    /// is `anytime`.
+    package var racingError = 0.1
     /// Generations without a better prompt after which the climb begins anew elsewhere.
     package var patience = 5
     /// How many prompts go to validation, the seed prompt not counted.
@@ -41,6 +46,8 @@ package struct SearchSettings: Hashable, Sendable {
     package var usesSurrogate = true
     /// Children made in a generation for a surrogate to choose from.
     package var surrogatePool = 200
+    /// Whether an odd winner is measured against control prompts.
+    package var controls = true
     /// The level of the verdict and of the interval.
     package var level = 0.05
     /// How often each family of operators is drawn, relative to the others.

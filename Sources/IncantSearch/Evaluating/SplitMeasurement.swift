@@ -46,13 +46,12 @@ package struct SplitMeasurement: Sendable {
         let runner = EvaluationRunner(
             problem: problem, model: model, journal: InMemoryRunJournal(), samples: samples, shouldStop: shouldStop
         )
-        let byID = Dictionary(prompts.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         var state = RunState()
         let distinct = prompts.map(\.id).reduce(into: [PromptID]()) { if !$0.contains($1) { $0.append($1) } }
         let keys = runner.missing(distinct, on: examples, of: split, in: state)
         let report: BlockReport
         do {
-            report = try await runner.run(keys, of: byID, into: &state) { progress($0.evaluationCount, keys.count) }
+            report = try await runner.run(keys, also: prompts, into: &state) { progress($0.evaluationCount, keys.count) }
         } catch SearchError.unanswered(let why) {
             // There is no run that could go on.
             throw ModelFailure(.unavailable, why)

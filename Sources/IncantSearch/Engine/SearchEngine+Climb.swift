@@ -8,6 +8,7 @@ extension SearchEngine {
         )
         try await screen.archive([seed])
         try await screen.archive(state.order.compactMap { state.prompt($0) })
+        let stock = try await demonstrationStock()
         var isMetaSpent = false
         var stopped: String?
         while stopped == nil {
@@ -29,7 +30,8 @@ extension SearchEngine {
                     continue
                 }
                 let written = try await write(seed, &isMetaSpent, &state)
-                try record(.proposed(try await propose(written, places: places, seed, &screen, state)), &state)
+                let view = view(state, seed: seed, learnt: try learnt(state, stock))
+                try record(.proposed(try await propose(written, places: places, view, &screen, state)), &state)
             }
             if state.openGeneration?.admitted.isEmpty == true {
                 try record(.decided(emptyOutcome(seed, state)), &state)
@@ -89,11 +91,11 @@ extension SearchEngine {
     }
 
     private func propose(
-        _ written: [Proposal], places: Int, _ seed: Prompt, _ screen: inout CandidateScreen, _ state: RunState
+        _ written: [Proposal], places: Int, _ view: SearchView, _ screen: inout CandidateScreen, _ state: RunState
     ) async throws -> Proposals {
         // The screen has the seed prompt in its archive already, so that all similarities have it as their first column.
-        var candidates = state.generations.isEmpty ? [seedCandidate(seed)] : []
-        var proposals = strategy.propose(view(state, seed: seed))
+        var candidates = state.generations.isEmpty ? [seedCandidate(view.seedPrompt)] : []
+        var proposals = strategy.propose(view)
         if !written.isEmpty {
             proposals = written + proposals.prefix(max(settings.pool - written.count, 0))
         }

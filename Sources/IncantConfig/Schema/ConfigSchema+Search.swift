@@ -139,6 +139,9 @@ extension ConfigSchema {
         case .delete: "Takes something away."
         case .format: "Changes marks, layout and case, not words."
         case .odd: "Makes it strange."
+        case .structure: "Puts the content into another form: sections, tags, JSON, a frame for the answer."
+        case .crossover: "Takes pieces of another parent."
+        case .demonstration: "Shows worked examples; the embedding classifier has no use for them."
         }
     }
 }

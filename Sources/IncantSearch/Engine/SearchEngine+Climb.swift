@@ -9,6 +9,7 @@ extension SearchEngine {
         try await screen.archive([seed])
         try await screen.archive(state.order.compactMap { state.prompt($0) })
         var adviser = SurrogateAdviser(embedder: embedder, schema: model.schema, strategy: strategy, settings: settings)
+        let stock = try await demonstrationStock()
         var isMetaSpent = false
         var stopped: String?
         while stopped == nil {
@@ -30,7 +31,8 @@ extension SearchEngine {
                     continue
                 }
                 let written = try await write(seed, &isMetaSpent, &state)
-                let proposals = try await propose(written, places: places, seed, &screen, &adviser, state)
+                let view = view(state, seed: seed, learnt: try learnt(state, stock))
+                let proposals = try await propose(written, places: places, view, &screen, &adviser, state)
                 if let words = adviser.farewell { observer(.remark("the surrogate \(words)"), state) }
                 try record(.proposed(proposals), &state)
             }
@@ -96,12 +98,12 @@ extension SearchEngine {
     }
 
     private func propose(
-        _ written: [Proposal], places: Int, _ seed: Prompt, _ screen: inout CandidateScreen,
+        _ written: [Proposal], places: Int, _ view: SearchView, _ screen: inout CandidateScreen,
         _ adviser: inout SurrogateAdviser, _ state: RunState
     ) async throws -> Proposals {
         // The screen has the seed prompt in its archive already, so that all similarities have it as their first column.
-        let first = state.generations.isEmpty ? [seedCandidate(seed)] : []
-        var view = view(state, seed: seed)
+        let first = state.generations.isEmpty ? [seedCandidate(view.seedPrompt)] : []
+        var view = view
         let chooser = try await adviser.chooser(view, places: places - first.count)
         view.poolSize = chooser == nil ? settings.pool : settings.surrogatePool
         var proposals = strategy.propose(view)

@@ -20,7 +20,11 @@ package struct SearchEngine: Sendable {
     let runner: EvaluationRunner
     let ratings: Ratings
     let race: Race
+    /// The train examples that races may ask, in race order.
     let trainOrder: [Int]
+    /// Train examples that no race asks, however long, because prompts may show them.
+    let heldBack: [Int]
+    let neighbours: (any WordNeighbours)?
     let writer: MetaWriter?
     let outlook: @Sendable (Int) -> Int?
 
@@ -33,6 +37,7 @@ package struct SearchEngine: Sendable {
     ///   - settings: the dials.
     ///   - operators: what the strategy may draw from, in a fixed order.
     ///   - meta: the model that writes prompts; nil where there is none.
+    ///   - neighbours: what operators that exchange words go by; nil where they go by their lexicons.
     ///   - outlook: how many more evaluations calls, tokens, money and minutes allow at the mean price so far, given how
     ///     many were made; nil where nothing but the count of evaluations limits them.
     ///   - shouldStop: asked before every batch; true ends the search with `SearchError.stopped`.
@@ -40,7 +45,8 @@ package struct SearchEngine: Sendable {
     package init(
         problem: SearchProblem, model: any TargetModel, embedder: any TextEmbedder, journal: any RunJournal,
         strategy: any Strategy, settings: SearchSettings, operators: [any MutationOperator],
-        meta: (any LanguageModel)? = nil, outlook: @escaping @Sendable (Int) -> Int? = { _ in nil },
+        meta: (any LanguageModel)? = nil, neighbours: (any WordNeighbours)? = nil,
+        outlook: @escaping @Sendable (Int) -> Int? = { _ in nil },
         shouldStop: @escaping @Sendable () -> Bool = { false },
         observer: @escaping SearchObserver = { _, _ in }
     ) {
@@ -53,6 +59,7 @@ package struct SearchEngine: Sendable {
         self.operators = operators
         self.observer = observer
         self.outlook = outlook
+        self.neighbours = neighbours
         runner = EvaluationRunner(
             problem: problem, model: model, journal: journal, samples: settings.samples, shouldStop: shouldStop
         )
@@ -63,9 +70,12 @@ package struct SearchEngine: Sendable {
         }
         ratings = Ratings(supportWeight: settings.supportWeight, samples: settings.samples)
         let count = problem.examples(.train).count
-        race = Race(settings: settings, examples: count)
         var random = RandomStream(seed: settings.seed, generation: 0, slot: 0, purpose: "train order")
-        trainOrder = random.shuffled(0..<count)
+        let order = random.shuffled(0..<count)
+        let held = Self.heldBack(of: count, schema: model.schema, operators: operators, settings: settings)
+        trainOrder = Array(order.dropLast(held))
+        heldBack = Array(order.suffix(held))
+        race = Race(settings: settings, examples: trainOrder.count)
     }
 
     /// Begins or resumes the run that the journal holds, and brings it to its end.
@@ -151,12 +161,19 @@ package struct SearchEngine: Sendable {
         }
     }
 
-    func view(_ state: RunState, seed: Prompt) -> SearchView {
+    /// What the strategy sees.
+    ///
+    /// - Parameters:
+    ///   - state: the fold.
+    ///   - seed: the seed prompt.
+    ///   - learnt: what operators may know of the run; needed only where something is proposed.
+    func view(_ state: RunState, seed: Prompt, learnt: Learnt = Learnt()) -> SearchView {
         SearchView(
             state: state, settings: settings, ratings: ratings, seedPrompt: seed,
             context: MutationContext(
                 schema: model.schema, language: problem.language, kind: problem.kind, labels: problem.labels,
-                labelWords: problem.labelWords, fields: problem.fields
+                labelWords: problem.labelWords, fields: problem.fields, mates: learnt.mates, lessons: learnt.lessons,
+                demonstrations: learnt.demonstrations, neighbours: neighbours
             ),
             operators: operators, trainOrder: trainOrder, poolSize: settings.pool
         )

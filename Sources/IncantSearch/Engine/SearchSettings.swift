@@ -53,6 +53,7 @@ package struct SearchSettings: Hashable, Sendable {
     /// How often each family of operators is drawn, relative to the others.
     package var operatorWeights: [OperatorFamily: Double] = [
         .reorder: 1, .rephrase: 3, .constraint: 0.5, .delete: 1.5, .format: 1, .odd: 4,
+        .structure: 0.5, .crossover: 1, .demonstration: 1,
     ]
 
     package init() {}

@@ -96,12 +96,16 @@ package struct HTMLReport: Sendable {
 
     private var generationTable: String {
         HTML.table(
-            ["generation", "proposed", "evaluated", "kept", "its best", "best so far", "evaluations", "restart"],
+            [
+                "generation", "proposed", "evaluated", "kept", "its best", "best so far", "evaluations", "surrogate",
+                "restart",
+            ],
             generations.generations.map { line in
                 [
                     String(line.generation), String(line.proposed), String(line.proposed - line.screenedOut),
                     String(line.kept), Figures.score(line.bestOfGeneration), Figures.score(line.bestScore),
-                    line.evaluations.map { Figures.count($0) } ?? "–", HTML.escaped(line.restart ?? ""),
+                    line.evaluations.map { Figures.count($0) } ?? "–",
+                    HTML.escaped(line.surrogate.map(GenerationTable.words) ?? ""), HTML.escaped(line.restart ?? ""),
                 ]
             })
     }
@@ -131,10 +135,11 @@ package struct HTMLReport: Sendable {
 
     private var operators: String {
         HTML.table(
-            ["operator", "made", "tried", "kept", "mean train gain", "95 % interval"],
+            ["operator", "made", "tried", "kept", "better than its parent", "mean train gain", "95 % interval"],
             summary.operators.lines.map { line in
                 [
                     HTML.escaped(line.name), String(line.proposed), String(line.tried), String(line.kept),
+                    line.winRate?.words ?? "",
                     Figures.gain(line.gain?.mean), line.gain?.words ?? "",
                 ]
             })

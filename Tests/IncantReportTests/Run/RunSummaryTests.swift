@@ -104,7 +104,7 @@ struct RunSummaryTests {
                 "run", "state", "verdict", "verdict_line", "program", "task", "target", "embedder", "seed", "examples",
                 "started_at", "last_activity", "seed_prompt", "found", "best", "test", "lineage", "generations",
                 "prompts", "evaluations", "evaluation_budget", "tokens_used", "filtered", "spending",
-                "stopped", "operators",
+                "stopped", "operators", "elites",
             ])
         let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
         #expect(object["verdict"] as? String == "better")

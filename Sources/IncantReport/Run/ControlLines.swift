@@ -13,7 +13,9 @@ package enum ControlLines {
             case .randomWords: "odd words replaced by random ones"
             case .shuffled: "words shuffled"
             }
-        guard let found = control.comparison else { return "\(what): not measured: \(control.skipped ?? "no reason kept")" }
+        guard let found = control.comparison else {
+            return "\(what): not measured: \(control.skipped ?? "no reason kept")"
+        }
         return "\(what): \(conclusion(control.kind, found.verdict)): the winner scores "
             + "\(Figures.score(found.winnerScore)) on validation, the control \(Figures.score(found.controlScore)): "
             + "\(Figures.gain(found.gain)) (\(Figures.confidence(found.level)) interval \(Figures.gain(found.low)) to "

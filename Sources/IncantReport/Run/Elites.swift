@@ -81,10 +81,12 @@ package struct Elites: Hashable, Sendable, Codable {
         Ratings.rounded(state.results(of: id, on: .train).mean ?? 0)
     }
 
-    private static func shortest(_ finishers: [Candidate], notWorseThan best: PromptID, _ state: RunState) -> PromptID? {
+    private static func shortest(_ finishers: [Candidate], notWorseThan best: PromptID, _ state: RunState) -> PromptID?
+    {
         let level = state.test?.level ?? 0.05
-        let ordered = finishers.sorted { ($0.tokens, -score($0.prompt.id, state), $0.prompt.id)
-            < ($1.tokens, -score($1.prompt.id, state), $1.prompt.id)
+        let ordered = finishers.sorted {
+            ($0.tokens, -score($0.prompt.id, state), $0.prompt.id)
+                < ($1.tokens, -score($1.prompt.id, state), $1.prompt.id)
         }
         return ordered.first { candidate in
             candidate.prompt.id == best || !isShownWorse(candidate.prompt.id, than: best, level, state)
@@ -148,7 +150,9 @@ extension Elites {
         var texts: [String] = []
         for (title, elite) in titled where !shown.contains(elite.figures.prompt) {
             shown.append(elite.figures.prompt)
-            texts.append("\(title)  \(elite.figures.prompt.short)\n" + Figures.indented(Figures.prompt(elite.figures.text), by: 2))
+            texts.append(
+                "\(title)  \(elite.figures.prompt.short)\n"
+                    + Figures.indented(Figures.prompt(elite.figures.text), by: 2))
         }
         return ([table.text] + texts).joined(separator: "\n\n")
     }

@@ -7,7 +7,10 @@ struct RunEventTests {
     @Test(arguments: [false, true])
     func everyEventComesBackAsItWas(_ hostile: Bool) throws {
         let events =
-            RunFixtures.steps(hostile: hostile).compactMap(\.event) + [.controlled(RunFixtures.controls(hostile: hostile))]
+            RunFixtures.steps(hostile: hostile).compactMap(\.event)
+            + [
+                .controlled(RunFixtures.controls(hostile: hostile))
+            ]
         #expect(
             Set(events.map(\.kind)) == [
                 "started", "proposed", "decided", "shortlisted", "selected", "tested", "controlled", "finished",

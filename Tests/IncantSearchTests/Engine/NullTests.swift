@@ -20,7 +20,8 @@ struct NullTests {
                 let digest = Digest(ofParts: ["coin", "\(seed)", request.prompt.id.text, request.example.id])
                 let throwing = Double(digest.bytes.prefix(4).reduce(0) { $0 << 8 | Int($1) }) / 4_294_967_296
                 let wrong = request.example.target == "yes" ? "no" : "yes"
-                return TargetAnswer(text: throwing < accuracy ? request.example.target : wrong, usage: TokenUsage(prompt: 8, answer: 1))
+                return TargetAnswer(
+                    text: throwing < accuracy ? request.example.target : wrong, usage: TokenUsage(prompt: 8, answer: 1))
             }
         }
     }
@@ -28,11 +29,11 @@ struct NullTests {
     private static let runs = 100
 
     private static func bench(_ seed: Int) -> SearchBench {
-        var bench = SearchBench(budget: 640, seed: UInt64(seed)) { _ in 0.6 }
+        var bench = SearchBench(budget: 800, seed: UInt64(seed)) { _ in 0.6 }
         bench.settings.blocks = [10, 20, 60]
-        bench.settings.finalists = 4
-        bench.settings.pool = 12
-        bench.settings.children = 8
+        bench.settings.finalists = 3
+        bench.settings.pool = 8
+        bench.settings.children = 6
         bench.examples = [
             .train: ScriptedModel.examples(60, prefix: "train-\(seed)"),
             .validation: ScriptedModel.examples(60, prefix: "validation-\(seed)"),

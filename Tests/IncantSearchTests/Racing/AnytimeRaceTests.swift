@@ -64,14 +64,15 @@ struct AnytimeRaceTests {
     @Test(arguments: Shape.allCases)
     func falseDropsStayBelowTheStatedRate(shape: Shape) {
         let races = 2000
+        let rule = AnytimeRace(examples: Self.length, error: 0.05)
         var random = RandomStream(seed: 11, generation: 0, slot: 0, purpose: "races \(shape.rawValue)")
         for effect in [0, 0.02, 0.05, 0.1] {
             var drops = [0, 0]
             for _ in 0..<races {
                 let pairs = Self.race(shape, effect: effect, &random)
-                for (place, error) in [0.05, 0.2].enumerated() where Self.dropped(pairs, error: error) != nil {
-                    drops[place] += 1
-                }
+                // What is dropped at any stop has reached the bound by the last one but one: see below.
+                let wealth = rule.greatestWealth(pairs.prefix(80).map { $0.0 - $0.1 })
+                for (place, error) in [0.05, 0.2].enumerated() where wealth * error >= 1 { drops[place] += 1 }
             }
             print(
                 "racing, \(shape.rawValue), candidate better by \(effect): dropped \(drops[0]) of \(races) at error 0.05, "
@@ -81,10 +82,26 @@ struct AnytimeRaceTests {
         }
     }
 
+    /// Looking at every stop drops exactly those whose evidence has reached the bound by the last stop before the end.
+    @Test func raceAndEvidenceAgree() {
+        var random = RandomStream(seed: 15, generation: 0, slot: 0, purpose: "agreement")
+        var drops = 0
+        for round in 0..<200 {
+            let pairs = Self.race(Shape.allCases[round % 4], effect: -0.1 + 0.002 * Double(round / 4), &random)
+            let wealth = AnytimeRace(examples: Self.length, error: 0.1)
+                .greatestWealth(pairs.prefix(80).map { $0.0 - $0.1 })
+            let isDropped = Self.dropped(pairs, error: 0.1) != nil
+            #expect(isDropped == (wealth * 0.1 >= 1))
+            drops += isDropped ? 1 : 0
+        }
+        #expect(drops > 20 && drops < 180)
+    }
+
     /// Examples drawn from a population, as a task draws them: of all candidates whose population mean is as said, those
     /// are seldom dropped that would not have ended behind.
     @Test func candidatesThatWouldHaveEndedLevelAreSeldomLostToRacing() {
         let races = 2000
+        let rule = AnytimeRace(examples: Self.length, error: 0.1)
         var random = RandomStream(seed: 12, generation: 0, slot: 0, purpose: "population races")
         for effect in [0, 0.02, 0.05, 0.1] {
             var lost = 0
@@ -95,7 +112,8 @@ struct AnytimeRaceTests {
                     return draw < wins ? (1, 0) : draw < 0.3 ? (0, 1) : (1, 1)
                 }
                 let isLevel = pairs.reduce(0) { $0 + $1.0 - $1.1 } >= 0
-                if isLevel, Self.dropped(pairs, error: 0.1) != nil { lost += 1 }
+                guard isLevel else { continue }
+                if rule.greatestWealth(pairs.prefix(80).map { $0.0 - $0.1 }) * 0.1 >= 1 { lost += 1 }
             }
             print("racing, population, candidate better by \(effect): \(lost) of \(races) lost to racing at error 0.1")
             #expect(Double(lost) <= 0.1 * Double(races))
@@ -104,7 +122,7 @@ struct AnytimeRaceTests {
 
     /// A candidate that is worse by a fifth is out by half of the race nearly always, and mostly by a quarter.
     @Test func muchWorseCandidatesLeaveEarly() {
-        let races = 500
+        let races = 300
         var random = RandomStream(seed: 13, generation: 0, slot: 0, purpose: "power")
         for shape in [Shape.fewDiffer, .smooth] {
             for effect in [-0.05, -0.1, -0.2] {
@@ -115,7 +133,9 @@ struct AnytimeRaceTests {
                     for later in Self.stops where later >= stop { out[later, default: 0] += 1 }
                 }
                 let shares = Self.stops.dropLast().map { "\($0): \(100 * (out[$0] ?? 0) / races) %" }
-                print("racing, \(shape.rawValue), candidate worse by \(-effect): out by \(shares.joined(separator: ", "))")
+                print(
+                    "racing, \(shape.rawValue), candidate worse by \(-effect): out by \(shares.joined(separator: ", "))"
+                )
                 if effect == -0.2 {
                     #expect(Double(out[40] ?? 0) >= 0.7 * Double(races))
                     #expect(Double(out[80] ?? 0) >= 0.95 * Double(races))

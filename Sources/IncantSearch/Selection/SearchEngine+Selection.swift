@@ -182,7 +182,8 @@ extension SearchEngine {
             case .setAside(let why): why
             case .weakerHalf: "in the weaker half by rating after \(validation.count) validation examples"
             case .complete(isSeed: true, isWinner: true, _): "no other scored higher on all \(all) validation examples"
-            case .complete(isSeed: true, isWinner: false, _): "the winner scores higher on all \(all) validation examples"
+            case .complete(isSeed: true, isWinner: false, _):
+                "the winner scores higher on all \(all) validation examples"
             case .complete(_, isWinner: true, _):
                 "ahead of the seed prompt on all \(all) validation examples, and of those that are the best by train and "
                     + "validation together"

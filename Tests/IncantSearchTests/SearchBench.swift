@@ -10,6 +10,7 @@ struct SearchBench {
     var settings: SearchSettings
     var model: ScriptedModel
     var examples: [DatasetSplit: [Example]]
+    var operators = OperatorLibrary.all
     let seed = Prompt(["user": "Please sort the message into a class.\n\nMessage: {input}\nAnswer:"])
 
     init(budget: Int = 1500, seed: UInt64 = 3, quality: @escaping @Sendable (Prompt) -> Double) {
@@ -27,6 +28,17 @@ struct SearchBench {
             .validation: ScriptedModel.examples(40, prefix: "validation"),
             .test: ScriptedModel.examples(100, prefix: "test"),
         ]
+    }
+
+    /// The texts of validation and test made other ones than those of train.
+    mutating func partTexts() {
+        for split in [DatasetSplit.validation, .test] {
+            examples[split] = examples[split]?.map { example in
+                var example = example
+                example.fields["input"] = "\(split.rawValue) \(example.fields["input"] ?? "")"
+                return example
+            }
+        }
     }
 
     /// Rises with shortness: deleting and terse operators can find it.
@@ -59,7 +71,7 @@ struct SearchBench {
         )
         return SearchEngine(
             problem: problem, model: target ?? model, embedder: HashingEmbedder(), journal: journal,
-            strategy: HillClimb(), settings: settings, operators: OperatorLibrary.all, meta: meta, outlook: outlook,
+            strategy: HillClimb(), settings: settings, operators: operators, meta: meta, outlook: outlook,
             shouldStop: shouldStop, observer: observer
         )
     }

@@ -10,7 +10,8 @@ struct SearchBench {
     var settings: SearchSettings
     var model: ScriptedModel
     var examples: [DatasetSplit: [Example]]
-    var operators = OperatorLibrary.all
+    /// Those that show examples are left out: they would take a fifth of the small train split from the races.
+    var operators = OperatorLibrary.all.filter { $0.family != .demonstration }
     let seed = Prompt(["user": "Please sort the message into a class.\n\nMessage: {input}\nAnswer:"])
 
     init(budget: Int = 1500, seed: UInt64 = 3, quality: @escaping @Sendable (Prompt) -> Double) {

@@ -60,15 +60,17 @@ struct RepetitionTests {
             of: "这条评论好吗？\n{input}\n答案：", by: "reorder.question-last",
             in: OperatorPrompts.chat(language: .chinese))
         #expect(chinese.map(\.text) == ["{input}\n这条评论好吗？\n答案："])
+        let last = "{input}\nIs it good?"
         #expect(
-            try OperatorPrompts.mutations(of: "{input}\nIs it good?", by: "reorder.question-last", in: OperatorPrompts.chat())
-                .isEmpty)
+            try OperatorPrompts.mutations(of: last, by: "reorder.question-last", in: OperatorPrompts.chat()).isEmpty)
     }
 
     @Test("all fields change alike, one aspect at strength 0, names and values kept")
     func fields() throws {
         let text = "Sort.\nThe text: {input}\nThe label:"
-        let words = { (text: String) in text.lowercased().split { !$0.isLetter }.map(String.init).filter { $0 != "sep" } }
+        let words = { (text: String) in
+            text.lowercased().split { !$0.isLetter }.map(String.init).filter { $0 != "sep" }
+        }
         for strength in [0.0, 1] {
             let children = try OperatorPrompts.mutations(
                 of: text, by: "format.fields", in: OperatorPrompts.chat(strength: strength), seeds: 0..<400)

@@ -9,6 +9,9 @@ struct StructureTests {
     private let text =
         "You are a clerk. Sort the message. Do not explain.\n\nInput: a\nAnswer: x\n\nMessage: {input}\nLabel:"
 
+    private let plain =
+        "You are a clerk.\nSort the message.\nDo not explain.\nInput: a\nAnswer: x\nMessage: {input}\nLabel:"
+
     private func recast(_ text: String, _ frame: String, strength: Double = 0, language: Language = .english) throws
         -> String
     {
@@ -81,7 +84,7 @@ struct StructureTests {
         #expect(full.contains("# TONE #\nMatter-of-fact.") && full.contains("# AUDIENCE #"))
         #expect(try !recast(text, "co-star").contains("TONE"))
         let plain = try recast(full, "plain")
-        #expect(plain == "You are a clerk.\nSort the message.\nDo not explain.\nInput: a\nAnswer: x\nMessage: {input}\nLabel:")
+        #expect(plain == self.plain)
     }
 
     @Test("from every form to every other and back to plain, the content is the same", arguments: frames, frames)
@@ -90,8 +93,7 @@ struct StructureTests {
         let once = first == "xml" ? start : try recast(start, first)
         let twice = first == second ? once : try recast(once, second)
         let plain = second == "plain" ? twice : try recast(twice, "plain")
-        #expect(
-            plain == "You are a clerk.\nSort the message.\nDo not explain.\nInput: a\nAnswer: x\nMessage: {input}\nLabel:")
+        #expect(plain == self.plain)
     }
 
     @Test("on the corpus no word of content is lost", arguments: frames)

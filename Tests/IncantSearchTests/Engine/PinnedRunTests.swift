@@ -33,9 +33,11 @@ import Testing
         return Digest(ofParts: parts).prefix(16)
     }
 
-    /// The digests were taken before the engine knew of meta models, repeats, failures and limits.
+    /// The digests of the climb were taken before the engine knew of meta models, repeats, failures and limits, and of the
+    /// whole anew when the winner became the best by train and validation together; with the former rule and its words
+    /// they were the former ones.
     @Test(arguments: [
-        (UInt64(1), 900, "c48ca0177104bf5a"), (2, 731, "9d1b892bb79379d3"), (3, 1500, "10083baaa437451f"),
+        (UInt64(1), 900, "166088a78f8bcffd"), (2, 731, "f11bc7d8dcd891a3"), (3, 1500, "121e20b3a82a1428"),
     ])
     func goesAsBefore(seed: UInt64, budget: Int, expected: String) async throws {
         var bench = SearchBench(budget: budget, seed: seed, quality: SearchBench.shortIsBetter)

@@ -148,7 +148,9 @@ extension SearchEngine {
             other: state.results(of: winner, on: .validation).scores, pooling: problem.pooling
         )
         var random = RandomStream(seed: settings.seed, generation: 0, slot: 0, purpose: "validation bootstrap")
-        let interval = pairs.bootstrapInterval(level: settings.level / Double(max(lookedAt, 1)), using: &random)
+        let interval = pairs.bootstrapInterval(
+            level: settings.level / Double(max(lookedAt, 1)), resamples: 4000, using: &random
+        )
         var draws = RandomStream(seed: settings.seed, generation: 0, slot: 0, purpose: "validation optimism")
         let choice = finalChoice(ranked.filter { $0 != seed }, seed: seed, state)
         let optimism = choice.optimism(using: &draws)

@@ -19,6 +19,7 @@ extension PairedScores {
         if pooling == .mean {
             // The difference of means is the mean of differences: half the additions.
             let single = zip(base, other).map { $1.value - $0.value }
+            guard single.contains(where: { $0 != 0 }) else { return (0, 0) }
             for _ in 0..<resamples {
                 var sum = 0.0
                 for _ in 0..<count { sum += single[random.integer(below: count)] }

@@ -103,6 +103,7 @@ struct Variation: Sendable {
                 context.schema.violation(of: mutation.prompt) == nil
             else { return }
             prompt = mutation.prompt
+            if let mate = mutation.mate, !parents.contains(mate) { parents.append(mate) }
             names.append(operation.name)
             notes.append(mutation.note)
         }

@@ -50,7 +50,8 @@ extension ExperimentConfig {
                 issues: [
                     ConfigIssue(
                         path: "name", place: .nowhere,
-                        message: "'\(name)' cannot be a folder's name: begin with a letter or digit, and use only these, "
+                        message:
+                            "'\(name)' cannot be a folder's name: begin with a letter or digit, and use only these, "
                             + "'_', '.' and '-'; write 'name' or --name")
                 ])
         }

@@ -53,10 +53,15 @@ package struct ExperimentConfig: Sendable {
     package var tasks: [String] { taskLayers.map(\.name) }
 
     /// All cells, seed by seed, so that every round of seeds is a whole comparison; within a seed task by task, so that
-    /// what was encoded of a task's inputs is still at hand.
+    /// what was encoded of a task's inputs is still at hand. Each seed begins with another variant: the one that comes
+    /// first encodes for the others, and would seem the slowest.
     package var cells: [Cell] {
-        seeds.flatMap { seed in
-            tasks.flatMap { task in variants.map { Cell(variant: $0, task: task, seed: seed) } }
+        seeds.enumerated().flatMap { round, seed in
+            tasks.flatMap { task in
+                variants.indices.map {
+                    Cell(variant: variants[($0 + round) % variants.count], task: task, seed: seed)
+                }
+            }
         }
     }
 

@@ -132,7 +132,8 @@ struct ExperimentReader {
     private mutating func layer(_ node: ConfigNode, at path: String, place: ConfigPlace) -> [ConfigSetting] {
         guard let found = ConfigSetting.all(in: node, file: source.name, folder: source.folder) else {
             report(
-                path, place, "expected a mapping of keys of the search configuration, for example "
+                path, place,
+                "expected a mapping of keys of the search configuration, for example "
                     + "{search.strategy: hill-climb}; found \(node.inWords)")
             return []
         }
@@ -185,21 +186,26 @@ struct ExperimentReader {
         checkOwn(
             changes.overrides.map { (String($0.prefix { $0 != "=" }), ConfigPlace.override($0)) }, below: "")
         if searchEvaluations != nil {
-            let layers = [("settings", settings)] + variants.map { ("variants.\($0.name)", $0.settings) }
+            let layers =
+                [("settings", settings)] + variants.map { ("variants.\($0.name)", $0.settings) }
                 + tasks.map { ("tasks.\($0.name)", $0.settings) }
             var found = layers.flatMap { path, settings in
-                settings.filter { $0.path == "budget.evaluations" }.map { (path + "." + $0.path, plain($0.value.place)) }
+                settings.filter { $0.path == "budget.evaluations" }.map {
+                    (path + "." + $0.path, plain($0.value.place))
+                }
             }
             found += changes.overrides.filter { $0.hasPrefix("budget.evaluations=") }.map {
                 ("budget.evaluations", ConfigPlace.override($0))
             }
             for (path, place) in found {
-                report(path, place, "is set by 'search_evaluations', so that budgets are equal; leave out one of the two")
+                report(
+                    path, place, "is set by 'search_evaluations', so that budgets are equal; leave out one of the two")
             }
         }
         if let reference, !variants.contains(where: { $0.name == reference }), !variants.isEmpty {
             report(
-                "reference", place("reference"), "there is no variant '\(reference)'"
+                "reference", place("reference"),
+                "there is no variant '\(reference)'"
                     + NearestName.hint(for: reference, among: variants.map(\.name))
                     + "; known are: \(variants.map(\.name).joined(separator: ", "))")
         }
@@ -213,7 +219,8 @@ struct ExperimentReader {
     /// Names must tell variants, tasks and runs apart.
     private mutating func checkNames(_ place: ConfigPlace) {
         for task in tasks where variants.contains(where: { $0.name == task.name }) {
-            report("tasks.\(task.name)", .nowhere, "a variant has the same name; rename one, so that --only can tell them")
+            report(
+                "tasks.\(task.name)", .nowhere, "a variant has the same name; rename one, so that --only can tell them")
         }
         var seen: [String: String] = [:]
         for variant in variants {

@@ -40,7 +40,7 @@ struct SearchCommand: AsyncParsableCommand {
         if !blocks.isEmpty { settings.blocks = blocks }
         let engine = SearchEngine(
             problem: Self.problem, model: books.target, embedder: embedder, journal: books.journal,
-            strategy: HillClimb(), settings: settings, operators: OperatorLibrary.all)
+            strategy: Beam(), settings: settings, operators: OperatorLibrary.all)
         let header = RunHeader(
             program: "benchmark", seed: settings.seed, taskName: "messages", taskDigest: "benchmark",
             target: books.target.identity, embedder: embedder.identity, config: [:],

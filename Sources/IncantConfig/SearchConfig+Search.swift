@@ -24,6 +24,15 @@ extension SearchConfig {
             settings.nearDuplicate = try values.sure("search.near_duplicate", ConfigValues.number)
             settings.supportWeight = try values.sure("search.support_weight", ConfigValues.number)
             settings.metaShare = try values.sure("search.meta_share", ConfigValues.number)
+            settings.acceptance =
+                SearchSettings.Acceptance(rawValue: try values.sure("search.acceptance", ConfigValues.text)) ?? .strict
+            settings.evolution =
+                SearchSettings.EvolutionRule(rawValue: try values.sure("search.evolution", ConfigValues.text))
+                ?? .genetic
+            settings.usesCredit = try values.sure("search.credit", ConfigValues.flag)
+            settings.usesArchive = try values.sure("search.archive", ConfigValues.flag)
+            settings.usesSurrogate = try values.sure("search.surrogate", ConfigValues.flag)
+            settings.surrogatePool = try values.sure("search.surrogate_pool", ConfigValues.integer)
             settings.samples = try values.sure("target.repeats", ConfigValues.integer)
             settings.level = try values.sure("report.level", ConfigValues.number)
             for family in OperatorFamily.allCases {

@@ -13,6 +13,9 @@ package enum OperatorLibrary {
             case .delete: DeleteOperators.all
             case .format: FormatOperators.all
             case .odd: OddOperators.all
+            case .structure: StructureOperators.all
+            case .crossover: CrossoverOperators.all
+            case .demonstration: DemonstrationOperators.all
             }
         return members.sorted { $0.name < $1.name }
     }

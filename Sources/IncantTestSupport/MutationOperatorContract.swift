@@ -108,7 +108,9 @@ package struct MutationOperatorContract: Sendable {
         if let wrong = context.schema.violation(of: child) { throw fail(wrong) }
         let before = context.schema.placeholderCounts(of: parent)
         let after = context.schema.placeholderCounts(of: child)
-        guard before == after else {
+        let rules = MutationRules(
+            parent: parent, context: context, changesRepetition: candidate.changesRepetition)
+        guard rules.keepsPlaceholders(child) else {
             throw fail("placeholders changed from \(Self.shown(before)) to \(Self.shown(after)): \(mutation.note)")
         }
         let (length, most) = (child.wholeText.unicodeScalars.count, MutationRules.longestChild(of: parent))

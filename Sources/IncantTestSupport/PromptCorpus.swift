@@ -50,6 +50,14 @@ package enum PromptCorpus {
         return MutationContext(
             schema: schema, language: language, kind: kind, labels: kind == .classification ? labels : [],
             labelWords: kind == .classification ? Dictionary(zip(labels, words), uniquingKeysWith: { $1 }) : [:],
-            fields: kind == .extraction ? (isChinese ? ["姓名", "日期"] : ["name", "date"]) : [])
+            fields: kind == .extraction ? (isChinese ? ["姓名", "日期"] : ["name", "date"]) : [],
+            mates: mates(schema, language),
+            lessons: RunLessons(
+                confusions: [
+                    RunLessons.Confusion(answered: labels[0], right: labels[1], count: 4),
+                    RunLessons.Confusion(answered: labels[2], right: labels[0], count: 1),
+                ], unparsed: 3, asked: 40),
+            demonstrations: demonstrations(schema, language, labels)
+        )
     }
 }

@@ -10,6 +10,7 @@ struct SearchBench {
     var settings: SearchSettings
     var model: ScriptedModel
     var examples: [DatasetSplit: [Example]]
+    var strategy: any Strategy = Beam()
     let seed = Prompt(["user": "Please sort the message into a class.\n\nMessage: {input}\nAnswer:"])
 
     init(budget: Int = 1500, seed: UInt64 = 3, quality: @escaping @Sendable (Prompt) -> Double) {
@@ -59,7 +60,7 @@ struct SearchBench {
         )
         return SearchEngine(
             problem: problem, model: target ?? model, embedder: HashingEmbedder(), journal: journal,
-            strategy: HillClimb(), settings: settings, operators: OperatorLibrary.all, meta: meta, outlook: outlook,
+            strategy: strategy, settings: settings, operators: OperatorLibrary.all, meta: meta, outlook: outlook,
             shouldStop: shouldStop, observer: observer
         )
     }

@@ -15,7 +15,7 @@ struct CholeskyFactorTests {
         return a
     }
 
-    @Test("a solution solves", arguments: [1, 2, 3, 8, 40])
+    @Test("a solution solves", arguments: [1, 2, 3, 8, 63, 64, 65, 130])
     func solves(n: Int) throws {
         let a = definite(n)
         let x = (0..<n).map { Double($0) - 1.5 }
@@ -28,6 +28,21 @@ struct CholeskyFactorTests {
         let quadratic = factor.solveLower(b).reduce(0) { $0 + $1 * $1 }
         let expected = zip(b, x).reduce(0) { $0 + $1.0 * $1.1 }
         #expect(abs(quadratic - expected) < 1e-8 * max(1, abs(expected)))
+    }
+
+    @Test("many right sides at once are each solved as alone, and the determinant is that of the factor")
+    func columns() throws {
+        let n = 70
+        let factor = try CholeskyFactor(of: definite(n), order: n)
+        let sides = (0..<n * 3).map { Double(($0 * 13) % 7) - 3 }
+        let together = factor.solveLower(sides, columns: 3)
+        for column in 0..<3 {
+            let alone = factor.solveLower((0..<n).map { sides[$0 * 3 + column] })
+            for row in 0..<n { #expect(abs(alone[row] - together[row * 3 + column]) < 1e-9) }
+        }
+        let small = try CholeskyFactor(of: [4, 0, 2, 3], order: 2)
+        #expect(abs(small.logDeterminant - 2.0794415416798357) < 1e-12)
+        #expect(factor.lower[1] == 0)
     }
 
     @Test("an order of zero is no trouble")

@@ -8,8 +8,10 @@ extension ConfigSchema {
     static let searchKeys: [ConfigKey] =
         [
             ConfigKey(
-                "search.strategy", .choice(StrategyRegistry.all.map(\.name)), default: .text("hill-climb"),
-                "How candidates are proposed: `hill-climb` keeps a beam of parents and mutates them."
+                "search.strategy", .choice(StrategyRegistry.all.map(\.name)),
+                default: .text(StrategyRegistry.all[0].name),
+                "How candidates are proposed and parents kept: "
+                    + StrategyRegistry.all.map { "`\($0.name)` \($0.summary)" }.joined(separator: "; ") + "."
             ),
             ConfigKey(
                 "search.seed", .integer(0...Int.max), default: .integer(Int(clamping: settings.seed)),
@@ -53,6 +55,33 @@ extension ConfigSchema {
                 "search.support_weight", .number(0...1), default: .number(settings.supportWeight),
                 "How far the model's own probability of the right label counts beside the score within the search; "
                     + "reported scores never hold it."
+            ),
+            ConfigKey(
+                "search.acceptance", .choice(SearchSettings.Acceptance.allCases.map(\.rawValue)),
+                default: .text(settings.acceptance.rawValue),
+                "When `hill-climb` goes over to a child: where it is better, or also where it is a little worse, by a "
+                    + "threshold or by chance that fall over the budget."
+            ),
+            ConfigKey(
+                "search.evolution", .choice(SearchSettings.EvolutionRule.allCases.map(\.rawValue)),
+                default: .text(settings.evolution.rawValue),
+                "How `evolution` breeds: by the genetic or the differential rule of EvoPrompt."
+            ),
+            ConfigKey(
+                "search.credit", .flag, default: .bool(settings.usesCredit),
+                "Whether `incant` draws operators by what they earned, improvement per evaluation."
+            ),
+            ConfigKey(
+                "search.archive", .flag, default: .bool(settings.usesArchive),
+                "Whether `incant` breeds from the best prompts of other niches of strangeness and length as well."
+            ),
+            ConfigKey(
+                "search.surrogate", .flag, default: .bool(settings.usesSurrogate),
+                "Whether `incant` has a surrogate choose among `search.surrogate_pool` candidates."
+            ),
+            ConfigKey(
+                "search.surrogate_pool", .integer(1...10_000), default: .integer(settings.surrogatePool),
+                "Candidates made in a generation for the surrogate to choose from."
             ),
             ConfigKey(
                 "search.meta_share", .number(0...1), default: .number(settings.metaShare),
@@ -110,6 +139,9 @@ extension ConfigSchema {
         case .delete: "Takes something away."
         case .format: "Changes marks, layout and case, not words."
         case .odd: "Makes it strange."
+        case .structure: "Puts the content into another form: sections, tags, JSON, a frame for the answer."
+        case .crossover: "Takes pieces of another parent."
+        case .demonstration: "Shows worked examples; the embedding classifier has no use for them."
         }
     }
 }

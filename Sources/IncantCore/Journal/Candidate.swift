@@ -24,10 +24,12 @@ package struct Candidate: Hashable, Sendable, Codable {
     /// How far the prompt is from what a person would write, 0 … 1, rounded to 4 places.
     package var strangeness: Double
     package var screening: Screening
+    /// What a surrogate expected of it, where one looked at it.
+    package var prediction: Prediction?
 
     package init(
         prompt: Prompt, parents: [PromptID], operatorName: String, note: String, tokens: Int,
-        similarityToSeed: Double, strangeness: Double, screening: Screening
+        similarityToSeed: Double, strangeness: Double, screening: Screening, prediction: Prediction? = nil
     ) {
         self.prompt = prompt
         self.parents = parents
@@ -37,6 +39,7 @@ package struct Candidate: Hashable, Sendable, Codable {
         self.similarityToSeed = similarityToSeed
         self.strangeness = strangeness
         self.screening = screening
+        self.prediction = prediction
     }
 
     /// The operators that made it, in the order in which they were applied.

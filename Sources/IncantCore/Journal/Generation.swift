@@ -2,12 +2,15 @@
 package struct Proposals: Hashable, Sendable, Codable {
     /// The generation, from 0 (the seed prompt and first variations).
     package var generation: Int
-    /// Everything thought of, screened out or not, in order.
+    /// What was thought of, screened out or not, in order; of a large pool those that came to nothing are left out.
     package var candidates: [Candidate]
+    /// How many were left out; nil where none was.
+    package var unlisted: Int?
 
-    package init(generation: Int, candidates: [Candidate]) {
+    package init(generation: Int, candidates: [Candidate], unlisted: Int? = nil) {
         self.generation = generation
         self.candidates = candidates
+        self.unlisted = unlisted
     }
 
     /// The candidates that are to be evaluated.
@@ -51,10 +54,14 @@ package struct GenerationOutcome: Hashable, Sendable, Codable {
     package var evaluations: Int
     /// Why the strategy begins anew from elsewhere, if it does.
     package var restart: String?
+    /// How good the surrogate's predictions were, where the strategy has one.
+    package var surrogate: SurrogateCheck?
+    /// What racing left unasked in this generation; absent in journals of earlier versions.
+    package var racing: RacingTally?
 
     package init(
         generation: Int, decisions: [Decision], beam: [PromptID], best: PromptID, bestScore: Double, evaluations: Int,
-        restart: String? = nil
+        restart: String? = nil, surrogate: SurrogateCheck? = nil, racing: RacingTally? = nil
     ) {
         self.generation = generation
         self.decisions = decisions
@@ -63,5 +70,7 @@ package struct GenerationOutcome: Hashable, Sendable, Codable {
         self.bestScore = bestScore
         self.evaluations = evaluations
         self.restart = restart
+        self.surrogate = surrogate
+        self.racing = racing
     }
 }

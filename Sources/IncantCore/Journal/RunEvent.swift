@@ -12,6 +12,8 @@ package enum RunEvent: Hashable, Sendable {
     case selected(Selection)
     /// Seed prompt against winner on test.
     case tested(TestReport)
+    /// An odd winner against its controls on validation.
+    case controlled(ControlReport)
     /// The run is over.
     case finished(RunResult)
 
@@ -24,6 +26,7 @@ package enum RunEvent: Hashable, Sendable {
         case .shortlisted: "shortlisted"
         case .selected: "selected"
         case .tested: "tested"
+        case .controlled: "controlled"
         case .finished: "finished"
         }
     }
@@ -54,6 +57,7 @@ extension RunEvent: Codable {
             self = .shortlisted(list.prompts, stopped: list.stopped)
         case "selected": self = .selected(try container.decode(Selection.self, forKey: .value))
         case "tested": self = .tested(try container.decode(TestReport.self, forKey: .value))
+        case "controlled": self = .controlled(try container.decode(ControlReport.self, forKey: .value))
         case "finished": self = .finished(try container.decode(RunResult.self, forKey: .value))
         default:
             throw DecodingError.dataCorruptedError(
@@ -74,6 +78,7 @@ extension RunEvent: Codable {
             try container.encode(Shortlist(prompts: prompts, stopped: stopped), forKey: .value)
         case .selected(let selection): try container.encode(selection, forKey: .value)
         case .tested(let report): try container.encode(report, forKey: .value)
+        case .controlled(let report): try container.encode(report, forKey: .value)
         case .finished(let result): try container.encode(result, forKey: .value)
         }
     }

@@ -25,13 +25,41 @@ package struct Selection: Hashable, Sendable, Codable {
         }
     }
 
+    /// What the winner's validation gain is worth, once it is allowed for that several prompts were looked at.
+    package struct Correction: Hashable, Sendable, Codable {
+        /// Prompts beside the seed prompt that were asked validation examples.
+        package var lookedAt: Int
+        /// The winner's validation score minus the seed prompt's, as measured.
+        package var gain: Double
+        /// The same less what choosing by it adds on average.
+        package var corrected: Double
+        /// The gain's paired bootstrap interval, each of the prompts looked at given an equal part of the level
+        /// (Bonferroni): it holds whichever of them was chosen.
+        package var low: Double
+        package var high: Double
+        /// The level of the interval as a whole.
+        package var level: Double
+
+        package init(lookedAt: Int, gain: Double, corrected: Double, low: Double, high: Double, level: Double) {
+            self.lookedAt = lookedAt
+            self.gain = gain
+            self.corrected = corrected
+            self.low = low
+            self.high = high
+            self.level = level
+        }
+    }
+
     /// Best first; the seed prompt is always among them.
     package var finalists: [Finalist]
     package var winner: PromptID
+    /// Absent where the seed prompt won, and in journals of earlier versions.
+    package var correction: Correction?
 
-    package init(finalists: [Finalist], winner: PromptID) {
+    package init(finalists: [Finalist], winner: PromptID, correction: Correction? = nil) {
         self.finalists = finalists
         self.winner = winner
+        self.correction = correction
     }
 }
 

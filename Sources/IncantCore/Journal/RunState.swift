@@ -30,6 +30,7 @@ package struct RunState: Sendable {
     package private(set) var shortlist: (prompts: [PromptID], stopped: String)?
     package private(set) var selection: Selection?
     package private(set) var test: TestReport?
+    package private(set) var controls: ControlReport?
     package private(set) var result: RunResult?
     /// Evaluations made so far.
     package private(set) var evaluationCount = 0
@@ -80,6 +81,7 @@ package struct RunState: Sendable {
         case .shortlisted(let prompts, let stopped): shortlist = (prompts, stopped)
         case .selected(let selection): self.selection = selection
         case .tested(let report): test = report
+        case .controlled(let report): controls = report
         case .finished(let result): self.result = result
         }
     }

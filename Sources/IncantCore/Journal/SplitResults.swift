@@ -99,6 +99,11 @@ package struct SplitResults: Sendable {
         return values.isEmpty ? nil : values.reduce(0, +) / Double(values.count)
     }
 
+    /// Tokens of all calls. O(n).
+    package var usage: TokenUsage {
+        entries.values.joined().reduce(.zero) { $0 + $1.entry.usage }
+    }
+
     /// Tokens of one call on average; nil where nothing was asked.
     package var meanTokens: Double? {
         let all = entries.values.joined()

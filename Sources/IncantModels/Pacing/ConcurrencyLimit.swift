@@ -1,6 +1,6 @@
 /// How many requests one address is sent at once: found out, since no server says.
 ///
-/// The limit starts at 8 and doubles while that raises throughput; then it tries a little more from time to time, and
+/// The limit starts at 2 and is quadrupled while that raises throughput; then it tries a little more from time to time, and
 /// keeps what helps. Throughput is the number in flight by the mean time that a request takes (Little's law), over the
 /// requests of one round; a server that works on one request at a time takes twice as long for each of two, so that its
 /// limit stays small. A refusal for overload halves the limit, at most once for all the requests that were under way
@@ -32,7 +32,7 @@ package struct ConcurrencyLimit: Sendable {
     private var phase = Phase.slowStart
     /// Throughput at the limit before the trial.
     private var reference: Double?
-    /// The limit before the last doubling.
+    /// The limit before the last step of the slow start.
     private var before: Int?
     /// How many rounds the limit is held after a trial that failed; grows with every such trial.
     private var patience = ConcurrencyLimit.leastPatience
@@ -45,13 +45,15 @@ package struct ConcurrencyLimit: Sendable {
     private var inFlightSum = 0.0
     private var secondsSum = 0.0
 
+    /// A step while the limit is sought: at 64 in flight, doubling would cost two round trips more.
+    private static let growth = 4
     private static let leastPatience = 4
     private static let greatestPatience = 64
 
     /// - Parameter greatest: never more than so many, at least 1.
     package init(greatest: Int) {
         self.greatest = max(1, greatest)
-        limit = min(8, self.greatest)
+        limit = min(2, self.greatest)
     }
 
     /// A request that is sent now.
@@ -85,10 +87,10 @@ package struct ConcurrencyLimit: Sendable {
     }
 
     /// Whether so many in flight say something about the limit: without demand there is nothing to learn. While the
-    /// limit is sought, all that are more than the last limit let through say something, so that a doubling takes the
+    /// limit is sought, all that are more than the last limit let through say something, so that a step takes the
     /// time of one request, not of two.
     private func binds(_ inFlight: Int) -> Bool {
-        if case .slowStart = phase { return inFlight * 2 > limit }
+        if case .slowStart = phase { return inFlight > min(limit - 1, max(1, limit / Self.growth)) }
         return inFlight * 4 >= limit * 3
     }
 
@@ -106,13 +108,13 @@ package struct ConcurrencyLimit: Sendable {
         let throughput = inFlightSum / secondsSum
         (samples, inFlightSum, secondsSum) = (0, 0, 0)
         switch phase {
-        case .slowStart: goOnDoubling(throughput)
+        case .slowStart: goOnGrowing(throughput)
         case .holding(let rounds): hold(throughput, rounds: rounds - 1)
         case .trying(let origin): judge(throughput, from: origin)
         }
     }
 
-    private mutating func goOnDoubling(_ throughput: Double) {
+    private mutating func goOnGrowing(_ throughput: Double) {
         if let reference, let before, throughput < 1.3 * reference {
             self.before = nil
             change(to: before)
@@ -125,7 +127,7 @@ package struct ConcurrencyLimit: Sendable {
             return
         }
         before = limit
-        change(to: min(limit * 2, greatest))
+        change(to: min(limit * Self.growth, greatest))
     }
 
     private mutating func hold(_ throughput: Double, rounds: Int) {

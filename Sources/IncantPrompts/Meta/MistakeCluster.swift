@@ -41,7 +41,7 @@ struct MistakeCluster: Sendable {
 
     /// The label that an answer is, but for case and marks around it. A heuristic: how answers are really read is the
     /// task's business, which the prompt's room does not know.
-    private static func label(in answer: String, _ labels: [String]) -> String? {
+    static func label(in answer: String, _ labels: [String]) -> String? {
         let bare = answer.lowercased().trimmed { !$0.isLetter && !$0.isNumber }
         return labels.first { $0.lowercased().trimmed { !$0.isLetter && !$0.isNumber } == bare }
     }

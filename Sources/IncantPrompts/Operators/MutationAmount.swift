@@ -1,13 +1,15 @@
 import IncantCore
 
 extension MutationContext {
+    /// The strength within 0 … 1.
+    var dial: Double { strength.isFinite ? min(max(strength, 0), 1) : 0 }
+
     /// How many of `count` things to touch: at least `least`, more with strength, `most` of them at strength 1.
     ///
     /// Drawn uniformly between `least` and the bound that the strength sets; 0 where there are fewer than `least`.
     func amount(of count: Int, atLeast least: Int = 1, using random: inout RandomStream) -> Int {
         guard count >= least else { return 0 }
-        let share = strength.isFinite ? min(max(strength, 0), 1) : 0
-        let bound = least + Int((share * Double(count - least)).rounded())
+        let bound = least + Int((dial * Double(count - least)).rounded())
         return least + random.integer(below: bound - least + 1)
     }
 }

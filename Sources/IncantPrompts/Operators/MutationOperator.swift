@@ -3,7 +3,7 @@ package import IncantCore
 /// Turns a prompt into a changed prompt; never scores it.
 ///
 /// Every operator takes its randomness as an argument, keeps each placeholder exactly as often as the parent has it in
-/// that part, never returns its parent, and says in words what it did.
+/// that part (unless it declares `changesRepetition`), never returns its parent, and says in words what it did.
 package protocol MutationOperator: Sendable {
     /// A stable name, `family.what`, for example `reorder.swap`; it enters journals.
     var name: String { get }
@@ -17,6 +17,10 @@ package protocol MutationOperator: Sendable {
     /// The languages whose prompts it can change.
     var languages: Set<Language> { get }
 
+    /// Whether it shows data again that the parent shows once, or the other way round. Such an operator shows nothing more
+    /// than twice that its parent does not, and drops no placeholder altogether.
+    var changesRepetition: Bool { get }
+
     /// Changes a prompt.
     ///
     /// - Parameters:
@@ -25,6 +29,10 @@ package protocol MutationOperator: Sendable {
     ///   - random: the stream that all its choices are drawn from.
     /// - Returns: the child and what was done; nil where the operator does not apply to this prompt.
     func mutate(_ prompt: Prompt, in context: MutationContext, using random: inout RandomStream) -> Mutation?
+}
+
+extension MutationOperator {
+    package var changesRepetition: Bool { false }
 }
 
 /// The families of mutation operators.
@@ -41,6 +49,12 @@ package enum OperatorFamily: String, Sendable, Codable, CaseIterable, Hashable {
     case format
     /// Make it strange.
     case odd
+    /// Put the content into another form.
+    case structure
+    /// Take pieces of another parent.
+    case crossover
+    /// Show worked examples.
+    case demonstration
 }
 
 /// A child prompt and what was done to get it.
@@ -49,40 +63,12 @@ package struct Mutation: Hashable, Sendable {
     package var prompt: Prompt
     /// What was done, in words a person understands, for example `moved the last sentence of 'user' to the front`.
     package var note: String
+    /// The other parent that something was taken from, where there is one.
+    package var mate: PromptID?
 
-    package init(prompt: Prompt, note: String) {
+    package init(prompt: Prompt, note: String, mate: PromptID? = nil) {
         self.prompt = prompt
         self.note = note
-    }
-}
-
-/// What an operator may know: the prompt's rules and the task, never a score.
-package struct MutationContext: Sendable {
-    /// The parts and placeholders of the target's prompts.
-    package var schema: PromptSchema
-    /// The language of the task.
-    package var language: Language
-    /// The kind of answer.
-    package var kind: TaskKind
-    /// The allowed labels, where there are any.
-    package var labels: [String]
-    /// What each label means in words.
-    package var labelWords: [String: String]
-    /// The fields of an extraction task.
-    package var fields: [String]
-    /// From 0 (the smallest change) to 1 (the largest): how much of the prompt one mutation may touch.
-    package var strength: Double
-
-    package init(
-        schema: PromptSchema, language: Language, kind: TaskKind, labels: [String] = [],
-        labelWords: [String: String] = [:], fields: [String] = [], strength: Double = 0.3
-    ) {
-        self.schema = schema
-        self.language = language
-        self.kind = kind
-        self.labels = labels
-        self.labelWords = labelWords
-        self.fields = fields
-        self.strength = strength
+        self.mate = mate
     }
 }

@@ -53,7 +53,7 @@ extension PartOperator {
             guard let text = prompt[part.name], !text.isBlankText else { return nil }
             return PartDraft(name: part.name, text: text, placeholders: part.placeholders)
         }
-        let rules = MutationRules(parent: prompt, context: context)
+        let rules = MutationRules(parent: prompt, context: context, changesRepetition: changesRepetition)
         for draft in random.shuffled(drafts) {
             for _ in 0..<PartOperatorLimits.attempts {
                 guard let change = change(draft, in: context, using: &random) else { break }

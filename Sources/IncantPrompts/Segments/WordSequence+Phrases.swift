@@ -20,4 +20,14 @@ extension WordSequence {
         }
         return start..<end
     }
+
+    /// Whether a piece is a single Han character beside another one: likely half of a word that is not known.
+    func isLikelyHalfWord(_ index: Int) -> Bool {
+        func isSingleHan(_ index: Int) -> Bool {
+            guard pieces.indices.contains(index) else { return false }
+            let scalars = pieces[index].text.unicodeScalars
+            return scalars.count == 1 && scalars.allSatisfy(\.isHan)
+        }
+        return isSingleHan(index) && (isSingleHan(index - 1) || isSingleHan(index + 1))
+    }
 }

@@ -8,6 +8,8 @@ extension SearchEngine {
         )
         try await screen.archive([seed])
         try await screen.archive(state.order.compactMap { state.prompt($0) })
+        var adviser = SurrogateAdviser(embedder: embedder, schema: model.schema, strategy: strategy, settings: settings)
+        let stock = try await demonstrationStock()
         var isMetaSpent = false
         var stopped: String?
         while stopped == nil {
@@ -29,14 +31,21 @@ extension SearchEngine {
                     continue
                 }
                 let written = try await write(seed, &isMetaSpent, &state)
-                try record(.proposed(try await propose(written, places: places, seed, &screen, state)), &state)
+                let view = view(state, seed: seed, learnt: try learnt(state, stock))
+                let proposals = try await propose(written, places: places, view, &screen, &adviser, state)
+                if let words = adviser.farewell { observer(.remark("the surrogate \(words)"), state) }
+                try record(.proposed(proposals), &state)
             }
             if state.openGeneration?.admitted.isEmpty == true {
                 try record(.decided(emptyOutcome(seed, state)), &state)
                 continue
             }
             let (report, failure) = try await race(seed, &state)
-            try record(.decided(strategy.decide(view(state, seed: seed), after: report)), &state)
+            let decided = view(state, seed: seed)
+            var outcome = strategy.decide(decided, after: report)
+            outcome.surrogate = adviser.check(decided, after: report)
+            outcome.racing = report.tally(raceLength: race.length, samples: settings.samples)
+            try record(.decided(outcome), &state)
             if let failure { stopped = Self.stopped(by: failure) }
         }
         try record(.shortlisted(shortlist(seed, state), stopped: stopped ?? ""), &state)
@@ -89,16 +98,24 @@ extension SearchEngine {
     }
 
     private func propose(
-        _ written: [Proposal], places: Int, _ seed: Prompt, _ screen: inout CandidateScreen, _ state: RunState
+        _ written: [Proposal], places: Int, _ view: SearchView, _ screen: inout CandidateScreen,
+        _ adviser: inout SurrogateAdviser, _ state: RunState
     ) async throws -> Proposals {
         // The screen has the seed prompt in its archive already, so that all similarities have it as their first column.
-        var candidates = state.generations.isEmpty ? [seedCandidate(seed)] : []
-        var proposals = strategy.propose(view(state, seed: seed))
+        let first = state.generations.isEmpty ? [seedCandidate(view.seedPrompt)] : []
+        var view = view
+        let chooser = try await adviser.chooser(view, places: places - first.count)
+        view.poolSize = chooser == nil ? settings.pool : settings.surrogatePool
+        var proposals = strategy.propose(view)
         if !written.isEmpty {
-            proposals = written + proposals.prefix(max(settings.pool - written.count, 0))
+            proposals = written + proposals.prefix(max(view.poolSize - written.count, 0))
         }
-        candidates += try await screen.screen(proposals, places: places - candidates.count)
-        return Proposals(generation: state.generations.count, candidates: candidates)
+        let (candidates, unlisted) = try await screen.screen(
+            proposals, places: places - first.count, listed: max(settings.pool, places), chooser: chooser
+        )
+        return Proposals(
+            generation: state.generations.count, candidates: first + candidates, unlisted: unlisted > 0 ? unlisted : nil
+        )
     }
 
     private func seedCandidate(_ seed: Prompt) -> Candidate {
@@ -116,7 +133,7 @@ extension SearchEngine {
         guard let proposals = state.openGeneration else { return (RaceReport(places: [], order: trainOrder), nil) }
         let admitted = proposals.admitted.map(\.prompt.id)
         var alive = admitted
-        var exits: [PromptID: (exit: HalvingRace.Exit, examples: Int)] = [:]
+        var exits: [PromptID: (exit: RaceExit, examples: Int)] = [:]
         var asked = 0
         var setAside = 0
         var cutShort = false
@@ -153,7 +170,7 @@ extension SearchEngine {
             asked = stop
             let examples = trainOrder.prefix(stop)
             let racers = alive.filter { $0 != seed.id }.map { id in
-                HalvingRace.Racer(
+                Racer(
                     prompt: id, ratings: ratings.ratings(state.results(of: id, on: .train), on: examples) ?? []
                 )
             }

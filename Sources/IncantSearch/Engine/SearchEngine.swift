@@ -6,7 +6,7 @@ package import IncantPrompts
 /// It goes on from whatever its journal holds: a fresh journal begins a run, any other resumes one, and both reach the
 /// same end. Every decision rests on the fold of the journal and on streams derived from the run's seed.
 ///
-///     let engine = SearchEngine(problem: …, model: …, embedder: …, journal: journal, strategy: HillClimb(), …)
+///     let engine = SearchEngine(problem: …, model: …, embedder: …, journal: journal, strategy: Beam(), …)
 ///     let state = try await engine.run(header)
 package struct SearchEngine: Sendable {
     let problem: SearchProblem
@@ -19,8 +19,12 @@ package struct SearchEngine: Sendable {
     let observer: SearchObserver
     let runner: EvaluationRunner
     let ratings: Ratings
-    let race: HalvingRace
+    let race: Race
+    /// The train examples that races may ask, in race order.
     let trainOrder: [Int]
+    /// Train examples that no race asks, however long, because prompts may show them.
+    let heldBack: [Int]
+    let neighbours: (any WordNeighbours)?
     let writer: MetaWriter?
     let outlook: @Sendable (Int) -> Int?
 
@@ -33,6 +37,7 @@ package struct SearchEngine: Sendable {
     ///   - settings: the dials.
     ///   - operators: what the strategy may draw from, in a fixed order.
     ///   - meta: the model that writes prompts; nil where there is none.
+    ///   - neighbours: what operators that exchange words go by; nil where they go by their lexicons.
     ///   - outlook: how many more evaluations calls, tokens, money and minutes allow at the mean price so far, given how
     ///     many were made; nil where nothing but the count of evaluations limits them.
     ///   - shouldStop: asked before every batch; true ends the search with `SearchError.stopped`.
@@ -40,7 +45,8 @@ package struct SearchEngine: Sendable {
     package init(
         problem: SearchProblem, model: any TargetModel, embedder: any TextEmbedder, journal: any RunJournal,
         strategy: any Strategy, settings: SearchSettings, operators: [any MutationOperator],
-        meta: (any LanguageModel)? = nil, outlook: @escaping @Sendable (Int) -> Int? = { _ in nil },
+        meta: (any LanguageModel)? = nil, neighbours: (any WordNeighbours)? = nil,
+        outlook: @escaping @Sendable (Int) -> Int? = { _ in nil },
         shouldStop: @escaping @Sendable () -> Bool = { false },
         observer: @escaping SearchObserver = { _, _ in }
     ) {
@@ -53,6 +59,7 @@ package struct SearchEngine: Sendable {
         self.operators = operators
         self.observer = observer
         self.outlook = outlook
+        self.neighbours = neighbours
         runner = EvaluationRunner(
             problem: problem, model: model, journal: journal, samples: settings.samples, shouldStop: shouldStop
         )
@@ -63,9 +70,12 @@ package struct SearchEngine: Sendable {
         }
         ratings = Ratings(supportWeight: settings.supportWeight, samples: settings.samples)
         let count = problem.examples(.train).count
-        race = HalvingRace(blocks: settings.blocks, examples: count, keep: settings.keep)
         var random = RandomStream(seed: settings.seed, generation: 0, slot: 0, purpose: "train order")
-        trainOrder = random.shuffled(0..<count)
+        let order = random.shuffled(0..<count)
+        let held = Self.heldBack(of: count, schema: model.schema, operators: operators, settings: settings)
+        trainOrder = Array(order.dropLast(held))
+        heldBack = Array(order.suffix(held))
+        race = Race(settings: settings, examples: trainOrder.count)
     }
 
     /// Begins or resumes the run that the journal holds, and brings it to its end.
@@ -88,6 +98,9 @@ package struct SearchEngine: Sendable {
         if state.shortlist == nil { try await climb(from: seed, &state) }
         if state.selection == nil { try await select(seed, &state) }
         if state.test == nil { try await test(seed, &state) }
+        if state.result == nil, state.controls == nil, wantsControls(seed, state) {
+            try await control(seed, &state)
+        }
         if state.result == nil { try record(.finished(result(seed, state)), &state) }
         return state
     }
@@ -111,10 +124,10 @@ package struct SearchEngine: Sendable {
         var isPriced: Bool
     }
 
-    /// Evaluations that the climb may still make: what selection and test will need is set aside, with a tenth more
-    /// where it is prices that limit, for these may rise.
+    /// Evaluations that the climb may still make: what selection, test and controls will need is set aside, with a tenth
+    /// more where it is prices that limit, for these may rise.
     func climbBudget(_ state: RunState) -> ClimbBudget {
-        let reserve = reserve(finishers: finishers(state) + mostFinishers)
+        let reserve = reserve(finishers: finishers(state) + mostFinishers) + controlReserve
         let counted = settings.evaluations - reserve - state.evaluationCount
         guard let affordable = outlook(state.evaluationCount) else {
             return ClimbBudget(evaluations: counted, isPriced: false)
@@ -144,18 +157,25 @@ package struct SearchEngine: Sendable {
     /// The most that can finish one race.
     var mostFinishers: Int {
         race.stops.dropLast().reduce(settings.children) { racers, _ in
-            max(race.leastKept, Int((Double(racers) * race.keep).rounded(.up)))
+            race.survivors(of: racers)
         }
     }
 
-    func view(_ state: RunState, seed: Prompt) -> SearchView {
+    /// What the strategy sees.
+    ///
+    /// - Parameters:
+    ///   - state: the fold.
+    ///   - seed: the seed prompt.
+    ///   - learnt: what operators may know of the run; needed only where something is proposed.
+    func view(_ state: RunState, seed: Prompt, learnt: Learnt = Learnt()) -> SearchView {
         SearchView(
             state: state, settings: settings, ratings: ratings, seedPrompt: seed,
             context: MutationContext(
                 schema: model.schema, language: problem.language, kind: problem.kind, labels: problem.labels,
-                labelWords: problem.labelWords, fields: problem.fields
+                labelWords: problem.labelWords, fields: problem.fields, mates: learnt.mates, lessons: learnt.lessons,
+                demonstrations: learnt.demonstrations, neighbours: neighbours
             ),
-            operators: operators, trainOrder: trainOrder
+            operators: operators, trainOrder: trainOrder, poolSize: settings.pool
         )
     }
 
@@ -168,15 +188,19 @@ package struct SearchEngine: Sendable {
             throw SearchError.unusable("the task has no \(split.rawValue) examples; a search needs all three splits")
         }
         let reserve = reserve(finishers: mostFinishers)
-        let least =
-            reserve + ((race.stops.last ?? 0) + settings.children * (race.stops.first ?? 0)) * settings.samples
-        guard settings.evaluations >= least else {
+        guard settings.evaluations >= leastEvaluations else {
             throw SearchError.unusable(
-                "budget.evaluations is \(settings.evaluations), but one generation, validation and test need \(least): "
-                    + "\(reserve) of them for validation and test; raise it, or lower search.children, "
+                "budget.evaluations is \(settings.evaluations), but one generation, validation and test need "
+                    + "\(leastEvaluations): \(reserve) of them for validation and test; raise it, or lower search.children, "
                     + "search.finalists\(settings.samples > 1 ? ", target.repeats" : "") or task.limit"
             )
         }
+    }
+
+    /// What one generation, validation and test need.
+    var leastEvaluations: Int {
+        reserve(finishers: mostFinishers)
+            + (race.length + settings.children * (race.stops.first ?? 0)) * settings.samples
     }
 
     private func result(_ seed: Prompt, _ state: RunState) -> RunResult {

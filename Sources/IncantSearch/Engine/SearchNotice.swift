@@ -4,7 +4,7 @@ package import IncantCore
 package enum SearchNotice: Sendable {
     /// What the search is doing.
     package enum Phase: String, Sendable {
-        case climbing, validating, testing
+        case climbing, validating, testing, controlling
     }
 
     /// An event is stored.

@@ -1,6 +1,6 @@
 /// What a search will need, as far as that is known before it begins.
 package struct SearchPlan: Hashable, Sendable {
-    /// Evaluations that validation and test need at most.
+    /// Evaluations that validation, test and controls need at most.
     package var reserved: Int
     /// Evaluations of a generation whose races go as planned.
     package var perGeneration: Int
@@ -11,14 +11,14 @@ package struct SearchPlan: Hashable, Sendable {
 extension SearchEngine {
     /// What the search will need.
     package var plan: SearchPlan {
-        let reserved = reserve(finishers: max(mostFinishers, settings.finalists))
+        let reserved = reserve(finishers: max(mostFinishers, settings.finalists)) + controlReserve
         var racers = settings.children
         var asked = 0
         var perGeneration = 0
         for stop in race.stops {
             perGeneration += racers * (stop - asked)
             asked = stop
-            racers = max(race.leastKept, Int((Double(racers) * race.keep).rounded(.up)))
+            racers = race.survivors(of: racers)
         }
         perGeneration *= settings.samples
         let climb = max(0, settings.evaluations - reserved)

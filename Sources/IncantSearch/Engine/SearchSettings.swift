@@ -16,8 +16,13 @@ package struct SearchSettings: Hashable, Sendable {
     package var beam = 4
     /// How many train examples a race has asked after each block; what exceeds the split is cut off.
     package var blocks = [20, 40, 80, 160]
-    /// The share of racers that goes on after a block.
+    /// The rule by which candidates leave a race.
+    package var racing = RacingKind.halving
+    /// The share of racers that goes on after a block, where the rule is `halving`.
     package var keep = 0.5
+    /// The chance, at most, that a race drops a candidate which would not have ended behind the reference, where the rule
+    /// is `anytime`.
+    package var racingError = 0.1
     /// Generations without a better prompt after which the climb begins anew elsewhere.
     package var patience = 5
     /// How many prompts go to validation, the seed prompt not counted.
@@ -29,12 +34,38 @@ package struct SearchSettings: Hashable, Sendable {
     package var supportWeight = 0.9
     /// The share of a generation's pool that the meta model writes, 0 … 1, where there is one.
     package var metaShare = 0.25
+    /// When a plain hill climb goes over to a child.
+    package var acceptance = Acceptance.strict
+    /// The rule by which `evolution` breeds.
+    package var evolution = EvolutionRule.genetic
+    /// Whether the default strategy draws operators by what they earned.
+    package var usesCredit = true
+    /// Whether the default strategy breeds from the elites of other niches as well.
+    package var usesArchive = true
+    /// Whether the default strategy has a surrogate choose among `surrogatePool` children.
+    package var usesSurrogate = true
+    /// Children made in a generation for a surrogate to choose from.
+    package var surrogatePool = 200
+    /// Whether an odd winner is measured against control prompts.
+    package var controls = true
     /// The level of the verdict and of the interval.
     package var level = 0.05
     /// How often each family of operators is drawn, relative to the others.
     package var operatorWeights: [OperatorFamily: Double] = [
         .reorder: 1, .rephrase: 3, .constraint: 0.5, .delete: 1.5, .format: 1, .odd: 4,
+        .structure: 0.5, .crossover: 1, .demonstration: 1,
     ]
 
     package init() {}
+
+    /// When a plain hill climb goes over to a child.
+    package enum Acceptance: String, Sendable, CaseIterable {
+        case strict, threshold, annealed
+    }
+
+    /// The rule by which a population breeds.
+    package enum EvolutionRule: String, Sendable, CaseIterable {
+        case genetic = "ga"
+        case differential = "de"
+    }
 }

@@ -35,16 +35,18 @@ struct EvaluationRunner: Sendable {
     ///
     /// - Parameters:
     ///   - keys: what to evaluate.
+    ///   - others: prompts that the state does not know.
     ///   - state: where the evaluations are folded in.
     ///   - afterBatch: called when evaluations are stored and folded in.
     /// - Returns: what the model refused, and whether the budget ended the block.
     /// - Throws: `SearchError.stopped` where the user asked to stop, `.unanswered` where too many requests got no
     ///   answer; what the model, the scorer or the journal throw. No calls are begun after that, and what is under way
     ///   is finished and stored first.
-    func run(_ keys: [Evaluation.Key], into state: inout RunState, afterBatch: (borrowing RunState) -> Void)
-        async throws -> BlockReport
-    {
-        let prompts = try prompts(of: keys, state)
+    func run(
+        _ keys: [Evaluation.Key], also others: [Prompt] = [], into state: inout RunState,
+        afterBatch: (borrowing RunState) -> Void
+    ) async throws -> BlockReport {
+        let prompts = try prompts(of: keys, others, state)
         var report = BlockReport()
         var open = keys
         var lastFailure = ""
@@ -74,8 +76,10 @@ struct EvaluationRunner: Sendable {
         return report
     }
 
-    private func prompts(of keys: [Evaluation.Key], _ state: RunState) throws -> [PromptID: Prompt] {
-        var prompts: [PromptID: Prompt] = [:]
+    private func prompts(of keys: [Evaluation.Key], _ others: [Prompt], _ state: RunState) throws
+        -> [PromptID: Prompt]
+    {
+        var prompts = Dictionary(others.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         for key in keys where prompts[key.prompt] == nil {
             guard let prompt = state.prompt(key.prompt) else {
                 throw SearchError.unusable("prompt \(key.prompt) is not in the journal: the run is damaged")

@@ -38,50 +38,76 @@ package struct CandidateScreen: Sendable {
         }
     }
 
+    /// Chooses among the proposals of a generation that are new: the order in which they are admitted, and what is
+    /// expected of each.
+    package typealias Chooser = (_ fresh: [Proposal], _ eligible: [Int]) async throws -> (
+        order: [Int], predictions: [Prediction]
+    )
+
     /// Screens a generation's proposals.
     ///
     /// - Parameters:
     ///   - proposals: in the order of the strategy's preference; exact repetitions of archived prompts and of each
     ///     other are left out of the result.
     ///   - places: how many are admitted at most, from the front; the others find no place.
-    /// - Returns: a candidate for each distinct proposal, in order. Admitted ones are archived.
-    /// - Throws: what the embedder throws.
+    ///   - listed: how many that find no place are told of at most.
+    ///   - chooser: puts the proposals in another order; near-duplicates of archived prompts are not eligible.
+    /// - Returns: a candidate for each distinct proposal, in order, and how many are left out. Admitted ones are archived.
+    /// - Throws: what the embedder and the chooser throw.
     /// - Complexity: one GEMM of pool × (archive + pool) × dimension, and the embedding of the pool.
-    package mutating func screen(_ proposals: [Proposal], places: Int) async throws -> [Candidate] {
+    package mutating func screen(
+        _ proposals: [Proposal], places: Int, listed: Int = .max, chooser: Chooser? = nil
+    ) async throws -> (candidates: [Candidate], unlisted: Int) {
         var seen = known
         let fresh = proposals.filter { seen.insert($0.prompt.id).inserted }
-        guard !fresh.isEmpty else { return [] }
-        let texts = fresh.map(\.prompt.wholeText)
-        let pool = Matrix(try await embedder.embed(texts))
+        guard !fresh.isEmpty else { return ([], 0) }
+        let pool = Matrix(try await embedder.embed(fresh.map(\.prompt.wholeText)))
         let all = archived.isEmpty ? pool : Matrix(archive).appending(pool)
         let cosines = pool.timesTransposed(all)
+
+        let eligible = fresh.indices.filter { row in
+            nearest(to: row, in: cosines, admitted: [], fresh: fresh).map { $0.cosine < nearDuplicate } ?? true
+        }
+        let choice = try await chooser?(fresh, eligible)
+        // Who was not eligible is looked at last, and drops out.
+        let order = choice.map { $0.order + Set(fresh.indices).subtracting($0.order).sorted() } ?? Array(fresh.indices)
+
+        var screenings: [(row: Int, screening: Candidate.Screening)] = []
+        var admitted: [Int] = []
+        var unlisted = 0
+        for row in order {
+            if let nearest = nearest(to: row, in: cosines, admitted: admitted, fresh: fresh),
+                nearest.cosine >= nearDuplicate
+            {
+                if screenings.count < listed {
+                    screenings.append((row, .nearDuplicate(of: nearest.prompt, cosine: nearest.cosine)))
+                } else {
+                    unlisted += 1
+                }
+            } else if admitted.count < places {
+                screenings.append((row, .admitted))
+                admitted.append(row)
+            } else if screenings.count < listed {
+                screenings.append((row, .noPlace))
+            } else {
+                unlisted += 1
+            }
+        }
+        let texts = screenings.map { fresh[$0.row].prompt.wholeText }
         let incoherences = try await incoherences(of: texts)
         let tokens = embedder.tokenCounts(of: texts)
-
-        var candidates: [Candidate] = []
-        var admitted: [Int] = []
-        for (row, proposal) in fresh.enumerated() {
-            let seedCosine = Ratings.rounded(Double(cosines[row, 0]), places: 4)
-            let nearest = nearest(to: row, in: cosines, admitted: admitted, fresh: fresh)
-            let screening: Candidate.Screening
-            if let nearest, nearest.cosine >= nearDuplicate {
-                screening = .nearDuplicate(of: nearest.prompt, cosine: nearest.cosine)
-            } else if admitted.count < places {
-                screening = .admitted
-                admitted.append(row)
-            } else {
-                screening = .noPlace
-            }
+        let candidates = screenings.enumerated().map { place, item in
+            let proposal = fresh[item.row]
+            let seedCosine = Ratings.rounded(Double(cosines[item.row, 0]), places: 4)
             let strangeness = Strangeness(
-                drift: 1 - seedCosine, incoherence: incoherences[row],
-                disfluency: Strangeness.disfluency(of: texts[row])
+                drift: 1 - seedCosine, incoherence: incoherences[place],
+                disfluency: Strangeness.disfluency(of: texts[place])
             )
-            candidates.append(
-                Candidate(
-                    prompt: proposal.prompt, parents: proposal.parents, operatorName: proposal.operatorName,
-                    note: proposal.note, tokens: tokens[row], similarityToSeed: seedCosine,
-                    strangeness: strangeness.value, screening: screening
-                )
+            return Candidate(
+                prompt: proposal.prompt, parents: proposal.parents, operatorName: proposal.operatorName,
+                note: proposal.note, tokens: tokens[place], similarityToSeed: seedCosine,
+                strangeness: strangeness.value, screening: item.screening,
+                prediction: choice?.predictions[item.row]
             )
         }
         for row in admitted {
@@ -89,7 +115,7 @@ package struct CandidateScreen: Sendable {
             archived.append(fresh[row].prompt.id)
             known.insert(fresh[row].prompt.id)
         }
-        return candidates
+        return (candidates, unlisted)
     }
 
     /// The most similar prompt among the archive and the proposals admitted so far; the cosine is rounded.

@@ -5,11 +5,16 @@ extension SearchEngine {
         SelectionPlan(finalists: settings.finalists, examples: problem.examples(.validation).count)
     }
 
+    /// The order in which validation examples are asked.
+    var validationOrder: [Int] {
+        var random = RandomStream(seed: settings.seed, generation: 0, slot: 0, purpose: "validation order")
+        return random.shuffled(0..<problem.examples(.validation).count)
+    }
+
     /// Asks the shortlist on validation and records the winner.
     func select(_ seed: Prompt, _ state: inout RunState) async throws {
         let shortlist = state.shortlist?.prompts ?? [seed.id]
-        var random = RandomStream(seed: settings.seed, generation: 0, slot: 0, purpose: "validation order")
-        let order = random.shuffled(0..<problem.examples(.validation).count)
+        let order = validationOrder
         try await evaluate([seed.id], on: order, .validation, .validating, &state)
         var refused: [PromptID: String] = [:]
         var alive = shortlist.filter { $0 != seed.id }
@@ -19,19 +24,30 @@ extension SearchEngine {
             // Whom the model refuses an answer cannot be compared with the others.
             for id in alive {
                 if let refusal = block.refused(id) {
-                    refused[id] = HalvingRace.setAside(count: refusal.count, message: refusal.message)
+                    refused[id] = RaceExit.setAside(count: refusal.count, message: refusal.message)
                 }
             }
             alive.removeAll { refused[$0] != nil }
         }
-        let ranked = finalRank(alive + [seed.id], seed: seed.id, state)
+        let ranked = finalRank(alive, seed: seed.id, state)
         let winner = ranked.first ?? seed.id
+        let seedScore = validationScore(seed.id, state)
         let finalists = (ranked + shortlist.filter { !ranked.contains($0) }).map { id in
             finalist(
-                id, winner: winner, complete: ranked.contains(id), of: order.count, setAside: refused[id], state
+                id,
+                fate: refused[id].map { .setAside($0) }
+                    ?? (!ranked.contains(id)
+                        ? .weakerHalf
+                        : .complete(
+                            isSeed: id == seed.id, isWinner: id == winner,
+                            isAhead: validationScore(id, state) > seedScore
+                        )),
+                of: order.count, state
             )
         }
-        try record(.selected(Selection(finalists: finalists, winner: winner)), &state)
+        let lookedAt = shortlist.count { $0 != seed.id }
+        let correction = winner == seed.id ? nil : correction(of: winner, ranked, lookedAt: lookedAt, seed.id, state)
+        try record(.selected(Selection(finalists: finalists, winner: winner, correction: correction)), &state)
     }
 
     /// Asks seed prompt and winner on test, once, and records the verdict.
@@ -43,30 +59,17 @@ extension SearchEngine {
             base: state.results(of: seed.id, on: .test).scores, other: state.results(of: winner, on: .test).scores,
             pooling: problem.pooling
         )
-        var draws = RandomStream(seed: settings.seed, generation: 0, slot: 0, purpose: "test bootstrap")
-        let interval = pairs.bootstrapInterval(level: settings.level, using: &draws)
-        var exchanges = RandomStream(seed: settings.seed, generation: 0, slot: 0, purpose: "test permutation")
-        let test = pairs.test(using: &exchanges)
+        let found = PairedComparison(pairs, level: settings.level, seed: settings.seed, purpose: "test")
         try record(
             .tested(
                 TestReport(
-                    seedScore: Ratings.rounded(pairs.baseSummary), winnerScore: Ratings.rounded(pairs.otherSummary),
-                    examples: pairs.count, gain: Ratings.rounded(pairs.difference),
-                    low: Ratings.rounded(interval.low), high: Ratings.rounded(interval.high),
-                    pValue: Ratings.rounded(test.pValue), test: test.name, level: settings.level,
-                    verdict: verdict(pairs.difference, interval: interval, pValue: test.pValue)
+                    seedScore: found.base, winnerScore: found.other, examples: found.examples, gain: found.gain,
+                    low: found.low, high: found.high, pValue: found.pValue, test: found.test, level: found.level,
+                    verdict: found.verdict
                 )
             ),
             &state
         )
-    }
-
-    /// A difference is shown where both the test and the interval show it.
-    private func verdict(_ gain: Double, interval: (low: Double, high: Double), pValue: Double) -> Verdict {
-        guard pValue <= settings.level else { return .notShown }
-        if gain > 0, interval.low > 0 { return .better }
-        if gain < 0, interval.high < 0 { return .worse }
-        return .notShown
     }
 
     /// Asks what cannot be done without.
@@ -112,16 +115,48 @@ extension SearchEngine {
             .map(\.id)
     }
 
-    /// Best first by the metric on all of validation. A tie goes to the seed prompt, which nothing need replace, then to
-    /// the better rating, then to the better place on the shortlist.
-    private func finalRank(_ prompts: [PromptID], seed: PromptID, _ state: RunState) -> [PromptID] {
-        let byRating = rank(prompts, on: problem.examples(.validation).indices, state)
-        return byRating.enumerated()
-            .map {
-                (place: $0.element == seed ? -1 : $0.offset, id: $0.element, score: validationScore($0.element, state))
-            }
+    /// The winner first: see `FinalChoice`. After those that are ahead of the seed prompt come the seed prompt and the
+    /// others by their validation scores.
+    private func finalRank(_ complete: [PromptID], seed: PromptID, _ state: RunState) -> [PromptID] {
+        let byRating = rank(complete, on: problem.examples(.validation).indices, state)
+        let ahead = finalChoice(byRating, seed: seed, state).ranking.map { byRating[$0] }
+        let behind = byRating.filter { !ahead.contains($0) }.enumerated()
+            .map { (place: $0.offset, id: $0.element, score: validationScore($0.element, state)) }
             .sorted { ($1.score, $0.place) < ($0.score, $1.place) }
             .map(\.id)
+        return ahead + [seed] + behind
+    }
+
+    private func finalChoice(_ contenders: [PromptID], seed: PromptID, _ state: RunState) -> FinalChoice {
+        func contender(_ id: PromptID) -> FinalChoice.Contender {
+            FinalChoice.Contender(
+                train: state.results(of: id, on: .train).scores,
+                validation: state.results(of: id, on: .validation).scores
+            )
+        }
+        return FinalChoice(
+            seed: contender(seed), contenders: contenders.map(contender), pooling: problem.pooling
+        )
+    }
+
+    /// What the winner's validation gain is worth after so many looks.
+    private func correction(
+        of winner: PromptID, _ ranked: [PromptID], lookedAt: Int, _ seed: PromptID, _ state: RunState
+    ) -> Selection.Correction {
+        let pairs = PairedScores(
+            base: state.results(of: seed, on: .validation).scores,
+            other: state.results(of: winner, on: .validation).scores, pooling: problem.pooling
+        )
+        var random = RandomStream(seed: settings.seed, generation: 0, slot: 0, purpose: "validation bootstrap")
+        let interval = pairs.bootstrapInterval(level: settings.level / Double(max(lookedAt, 1)), using: &random)
+        var draws = RandomStream(seed: settings.seed, generation: 0, slot: 0, purpose: "validation optimism")
+        let choice = finalChoice(ranked.filter { $0 != seed }, seed: seed, state)
+        let optimism = choice.optimism(using: &draws)
+        return Selection.Correction(
+            lookedAt: lookedAt, gain: Ratings.rounded(pairs.difference),
+            corrected: Ratings.rounded(pairs.difference - optimism), low: Ratings.rounded(interval.low),
+            high: Ratings.rounded(interval.high), level: settings.level
+        )
     }
 
     private func validationScore(_ id: PromptID, _ state: RunState) -> Double {
@@ -132,20 +167,29 @@ extension SearchEngine {
         ratings.mean(state.results(of: id, on: .validation), on: examples) ?? 0
     }
 
-    private func finalist(
-        _ id: PromptID, winner: PromptID, complete: Bool, of all: Int, setAside: String?, _ state: RunState
-    ) -> Selection.Finalist {
+    /// How far a finalist came.
+    private enum Fate {
+        case setAside(String)
+        case weakerHalf
+        case complete(isSeed: Bool, isWinner: Bool, isAhead: Bool)
+    }
+
+    private func finalist(_ id: PromptID, fate: Fate, of all: Int, _ state: RunState) -> Selection.Finalist {
         let train = state.results(of: id, on: .train)
         let validation = state.results(of: id, on: .validation)
         let reason =
-            if let setAside {
-                setAside
-            } else if id == winner {
-                "the best on all \(all) validation examples"
-            } else if complete {
-                "asked all \(all) validation examples; the winner scores as high or higher"
-            } else {
-                "in the weaker half by rating after \(validation.count) validation examples"
+            switch fate {
+            case .setAside(let why): why
+            case .weakerHalf: "in the weaker half by rating after \(validation.count) validation examples"
+            case .complete(isSeed: true, isWinner: true, _): "no other scored higher on all \(all) validation examples"
+            case .complete(isSeed: true, isWinner: false, _): "the winner scores higher on all \(all) validation examples"
+            case .complete(_, isWinner: true, _):
+                "ahead of the seed prompt on all \(all) validation examples, and of those that are the best by train and "
+                    + "validation together"
+            case .complete(_, _, isAhead: true):
+                "ahead of the seed prompt on all \(all) validation examples, but by train and validation together the "
+                    + "winner is as good or better"
+            case .complete: "no higher score than the seed prompt's on all \(all) validation examples"
             }
         return Selection.Finalist(
             prompt: id, trainScore: Ratings.rounded(PairedScores.summary(train.scores, problem.pooling)),

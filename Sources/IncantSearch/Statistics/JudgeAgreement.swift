@@ -91,7 +91,7 @@ package struct JudgeAgreement: Hashable, Sendable, Codable {
         { mean($0.map { $0.isSame ? 1 : 0 }) },
         { mean($0.map { abs($0.people - $0.judge) }) },
         { kappa($0) },
-        { pairs in correlation(ranks(pairs.map(\.people)), ranks(pairs.map(\.judge))) },
+        { pairs in RankCorrelation(pairs.map(\.people), pairs.map(\.judge)).value },
         { mean($0.map { $0.judge - $0.people }) },
     ]
 
@@ -112,31 +112,5 @@ package struct JudgeAgreement: Hashable, Sendable, Codable {
         }
         // All marks are one mark: there is nothing to agree on.
         return expected < 1e-12 ? nil : 1 - observed / expected
-    }
-
-    /// Pearson's correlation; nil where one side does not vary.
-    private static func correlation(_ left: [Double], _ right: [Double]) -> Double? {
-        guard let x = mean(left), let y = mean(right) else { return nil }
-        var (xx, yy, xy) = (0.0, 0.0, 0.0)
-        for (a, b) in zip(left, right) {
-            xx += (a - x) * (a - x)
-            yy += (b - y) * (b - y)
-            xy += (a - x) * (b - y)
-        }
-        return xx < 1e-12 || yy < 1e-12 ? nil : xy / (xx * yy).squareRoot()
-    }
-
-    /// Ranks from 1, equal values sharing their mean rank. O(n log n).
-    private static func ranks(_ values: [Double]) -> [Double] {
-        let order = values.indices.sorted { values[$0] < values[$1] }
-        var ranks = [Double](repeating: 0, count: values.count)
-        var start = 0
-        while start < order.count {
-            var end = start
-            while end + 1 < order.count, values[order[end + 1]] == values[order[start]] { end += 1 }
-            for place in start...end { ranks[order[place]] = Double(start + end) / 2 + 1 }
-            start = end + 1
-        }
-        return ranks
     }
 }

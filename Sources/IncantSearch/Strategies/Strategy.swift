@@ -9,6 +9,12 @@ package protocol Strategy: Sendable {
     /// The name in configurations.
     var name: String { get }
 
+    /// What it does, in a line.
+    var summary: String { get }
+
+    /// Whether a surrogate chooses among many children; the strategy then makes `SearchView.poolSize` of them.
+    func usesSurrogate(_ settings: SearchSettings) -> Bool
+
     /// The children of the next generation, in the order of preference; more than will be evaluated. The engine adds the seed
     /// prompt to generation 0 itself.
     func propose(_ view: SearchView) -> [Proposal]
@@ -20,6 +26,10 @@ package protocol Strategy: Sendable {
     ///   - race: how far each admitted candidate came.
     /// - Returns: a decision for each admitted candidate, and the parents of the next generation.
     func decide(_ view: SearchView, after race: RaceReport) -> GenerationOutcome
+}
+
+extension Strategy {
+    package func usesSurrogate(_ settings: SearchSettings) -> Bool { false }
 }
 
 /// A child that a strategy proposes.
@@ -67,6 +77,8 @@ package struct SearchView: Sendable {
     package var operators: [any MutationOperator]
     /// The train examples in race order.
     package var trainOrder: [Int]
+    /// How many children are wanted.
+    package var poolSize: Int
 
     /// The generation to propose, or the one that is open.
     package var generation: Int {

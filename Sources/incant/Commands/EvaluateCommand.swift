@@ -65,7 +65,16 @@ struct EvaluateCommand: AsyncParsableCommand {
             let evaluation = SplitEvaluation(assembly: assembly, split: split)
             let chosen = try prompt.map { try evaluation.readPrompt($0) } ?? assembly.seedPrompt
             let other = try versus.map { $0 == "seed" ? assembly.seedPrompt : try evaluation.readPrompt($0) }
-            let report = try await evaluation.report(on: chosen, versus: other)
+            Interrupts.listen()
+            defer { Interrupts.stopListening() }
+            let report: EvaluationReport
+            do {
+                report = try await evaluation.report(on: chosen, versus: other)
+            } catch SearchError.stopped {
+                let kept = config.asksEndpoints ? "answers so far are kept, and found again" : "nothing is kept"
+                StandardStreams.complain("stopped before the split was measured; \(kept)")
+                throw ExitCode.interrupted
+            }
             try StandardStreams.print(output.format == .json ? ReportJSON.text(report) : report.rendered())
         }
     }

@@ -16,6 +16,8 @@ struct RunAssembly: Sendable {
     let meta: (any LanguageModel)?
     /// What similarity is measured with; its vectors are cached by content.
     let embedder: any TextEmbedder
+    /// What operators that exchange words go by, where similarity is measured with a sentence encoder.
+    let neighbours: (any WordNeighbours)?
     let seedPrompt: Prompt
 
     /// Reads the task and loads the models.
@@ -31,6 +33,8 @@ struct RunAssembly: Sendable {
         let seed = config.search.settings.seed
         let language = try Self.language(config)
         embedder = try await Self.embedder(config, language: language, desk, encoders)
+        neighbours =
+            Self.usesEncoder(config, language: language) ? try encoders.neighbours(config.embedder.model) : nil
         let judge = try config.judge.map { ChatModel(try desk.client($0, role: .judge, jitterSeed: seed)) }
         let helpers = MetricHelpers(
             embedder: embedder, judge: judge, program: { desk.program(Self.settings(of: $0), name: "metric") }
@@ -84,8 +88,8 @@ struct RunAssembly: Sendable {
     ) throws -> SearchEngine {
         SearchEngine(
             problem: problem, model: target, embedder: embedder, journal: journal, strategy: try strategy,
-            settings: config.search.settings, operators: OperatorLibrary.all, meta: meta, outlook: outlook,
-            shouldStop: shouldStop, observer: observer
+            settings: config.search.settings, operators: OperatorLibrary.all, meta: meta, neighbours: neighbours,
+            outlook: outlook, shouldStop: shouldStop, observer: observer
         )
     }
 
@@ -156,15 +160,21 @@ struct RunAssembly: Sendable {
         )
     }
 
+    /// Whether similarity is measured with a sentence encoder.
+    private static func usesEncoder(_ config: SearchConfig, language: Language) -> Bool {
+        switch config.embedder.kind {
+        case .sentenceEncoder: true
+        case .auto: language == .english
+        case .hashing, .endpoint: false
+        }
+    }
+
     private static func embedder(
         _ config: SearchConfig, language: Language, _ desk: ModelDesk, _ encoders: EncoderShelf
     ) async throws -> any TextEmbedder {
+        if usesEncoder(config, language: language) { return try encoders.encoder(config.embedder.model) }
         switch config.embedder.kind {
-        case .sentenceEncoder: return try encoders.encoder(config.embedder.model)
-        case .hashing: return CachingEmbedder(HashingEmbedder())
-        case .auto:
-            return language == .english
-                ? try encoders.encoder(config.embedder.model) : CachingEmbedder(HashingEmbedder())
+        case .sentenceEncoder, .hashing, .auto: return CachingEmbedder(HashingEmbedder())
         case .endpoint:
             guard let endpoint = config.embedder.endpoint, !desk.isTrial else {
                 return CachingEmbedder(HashingEmbedder())

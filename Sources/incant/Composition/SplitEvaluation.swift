@@ -34,17 +34,26 @@ struct SplitEvaluation: Sendable {
 
     /// Measures `prompt`, and where there is one `other` on the same examples.
     ///
-    /// - Throws: what target and metric throw; `SearchError.unusable` where the split is empty.
+    /// - Throws: what `SplitMeasurement` throws.
     func report(on prompt: Prompt, versus other: Prompt?) async throws -> EvaluationReport {
-        let measured = try await scores(of: prompt)
+        let settings = assembly.config.search.settings
+        let progress = ProgressLine()
+        defer { progress.finish() }
+        let results = try await SplitMeasurement(
+            problem: assembly.problem, model: assembly.target, samples: settings.samples,
+            shouldStop: { Interrupts.isStopping }
+        )
+        .results(of: [prompt] + (other.map { [$0] } ?? []), on: split) { made, all in
+            progress.update(
+                ProgressSnapshot(phase: "evaluating", generation: nil, evaluations: made, budget: all, best: nil))
+        }
         var report = EvaluationReport(
-            task: assembly.task.name, split: split, prompt: prompt, scores: measured.scores, pooling: pooling,
-            usage: measured.usage, level: assembly.config.search.settings.level
+            task: assembly.task.name, split: split, prompt: prompt, scores: results[0].scores, pooling: pooling,
+            usage: results[0].usage, level: settings.level
         )
         if let other {
             report.compare(
-                with: other, scores: try await scores(of: other).scores, pooling: pooling,
-                level: assembly.config.search.settings.level, seed: assembly.config.search.settings.seed
+                with: other, scores: results[1].scores, pooling: pooling, level: settings.level, seed: settings.seed
             )
         }
         return report
@@ -52,25 +61,5 @@ struct SplitEvaluation: Sendable {
 
     private var pooling: PairedScores.Pooling {
         assembly.task.metric.poolsCounts ? .pooledF1 : .mean
-    }
-
-    private func scores(of prompt: Prompt) async throws -> (scores: [Score], usage: TokenUsage) {
-        let examples = assembly.task.examples(split)
-        guard !examples.isEmpty else {
-            throw SearchError.unusable("the task has no \(split.rawValue) examples to evaluate on")
-        }
-        let problem = assembly.problem
-        var scores: [Score] = []
-        var usage = TokenUsage.zero
-        let size = max(assembly.target.batchSize, 1)
-        for start in stride(from: 0, to: examples.count, by: size) {
-            let batch = examples[start..<min(start + size, examples.count)]
-            let answers = try await assembly.target.answers(
-                to: batch.map { TargetRequest(prompt: prompt, example: $0) }
-            )
-            usage = answers.reduce(usage) { $0 + $1.usage }
-            scores += try await problem.scorer(zip(answers, batch).map { (answer: $0.text, example: $1) })
-        }
-        return (scores, usage)
     }
 }

@@ -55,14 +55,15 @@ final class ProgressLine: Sendable {
                 write("\r" + shortened(snapshot.line(rate: state.rate.perSecond)) + "\u{1B}[K")
                 state.isShown = true
             } else {
+                let generation = snapshot.generation ?? 0
                 guard
-                    waited >= Self.plainInterval || snapshot.generation < state.lastGeneration
-                        || (snapshot.generation > state.lastGeneration && waited >= Self.plainInterval / 4)
+                    waited >= Self.plainInterval || generation < state.lastGeneration
+                        || (generation > state.lastGeneration && waited >= Self.plainInterval / 4)
                 else { return }
                 write(snapshot.line(rate: state.rate.perSecond) + "\n")
             }
             state.lastWritten = time
-            state.lastGeneration = snapshot.generation
+            state.lastGeneration = snapshot.generation ?? 0
         }
     }
 

@@ -2,8 +2,8 @@
 struct ProgressSnapshot: Hashable, Sendable {
     /// What the run is doing, in a word: climbing, validating, testing.
     var phase: String
-    /// The generation, from 0.
-    var generation: Int
+    /// The generation, from 0; nil where there are none.
+    var generation: Int?
     /// Evaluations made so far, those of earlier sessions of the run included.
     var evaluations: Int
     /// All evaluations that the run may make.
@@ -14,7 +14,7 @@ struct ProgressSnapshot: Hashable, Sendable {
     var spent: String?
 
     init(
-        phase: String, generation: Int, evaluations: Int, budget: Int, best: Double? = nil, spent: String? = nil
+        phase: String, generation: Int?, evaluations: Int, budget: Int, best: Double? = nil, spent: String? = nil
     ) {
         self.phase = phase
         self.generation = generation
@@ -32,7 +32,7 @@ struct ProgressSnapshot: Hashable, Sendable {
     /// - Parameter rate: evaluations a second; nil where it is not known yet.
     /// - Returns: the line, without colour and without a line break.
     func line(rate: Double?) -> String {
-        var parts = ["\(phase), generation \(generation)"]
+        var parts = [generation.map { "\(phase), generation \($0)" } ?? phase]
         if let best { parts.append("best \(Self.fixed(best, places: 3))") }
         let share = budget > 0 ? evaluations * 100 / budget : 100
         parts.append("\(evaluations)/\(budget) evaluations (\(share) %), \(left) left")

@@ -45,7 +45,10 @@ struct OperatorLibraryTests {
                 guard let mutator = random.element(of: OperatorLibrary.all) else { continue }
                 prompt = mutator.mutate(prompt, in: entry.context, using: &random)?.prompt ?? prompt
             }
-            #expect(entry.context.schema.placeholderCounts(of: prompt) == counts)
+            // Data may come to be shown twice, and be shown once again.
+            let new = entry.context.schema.placeholderCounts(of: prompt)
+            #expect(Set(new.keys) == Set(counts.keys))
+            #expect(new.allSatisfy { $0.value <= max(2, counts[$0.key] ?? 0) })
             #expect(entry.context.schema.violation(of: prompt) == nil)
         }
     }

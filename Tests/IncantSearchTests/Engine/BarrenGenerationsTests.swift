@@ -10,13 +10,14 @@ struct BarrenGenerationsTests {
     /// Proposes the seed prompt again and again, which the screen leaves out.
     private struct Stuck: Strategy {
         let name = "stuck"
+        let summary = "proposes nothing new"
 
         func propose(_ view: SearchView) -> [Proposal] {
             [Proposal(prompt: view.seedPrompt, parents: [view.seedPrompt.id], operatorName: "none", note: "")]
         }
 
         func decide(_ view: SearchView, after race: RaceReport) -> GenerationOutcome {
-            HillClimb().decide(view, after: race)
+            Beam().decide(view, after: race)
         }
     }
 

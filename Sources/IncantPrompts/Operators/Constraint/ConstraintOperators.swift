@@ -2,6 +2,7 @@
 package enum ConstraintOperators {
     /// All of them, by name.
     package static let all: [any MutationOperator] = [
-        ConstraintCue(), ConstraintInsert(), ConstraintLabels(), ConstraintReplace(),
+        ConstraintConfusion(), ConstraintCue(), ConstraintInsert(), ConstraintLabels(), ConstraintParse(),
+        ConstraintReplace(),
     ]
 }

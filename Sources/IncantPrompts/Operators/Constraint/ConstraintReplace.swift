@@ -23,7 +23,8 @@ struct ConstraintReplace: PartOperator {
         return PartChange(text.text, "exchanged the rule \(old.body.quotedForNote) for ‘\(rule)’")
     }
 
-    private static func isRule(_ sentence: String, in language: Language) -> Bool {
+    /// Whether a sentence reads like a rule for the answer.
+    static func isRule(_ sentence: String, in language: Language) -> Bool {
         let sentence = sentence.lowercased()
         return (language == .chinese ? chineseMarks : englishMarks).contains { sentence.contains($0) }
     }

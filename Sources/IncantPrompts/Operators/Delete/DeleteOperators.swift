@@ -2,6 +2,7 @@
 package enum DeleteOperators {
     /// All of them, by name.
     package static let all: [any MutationOperator] = [
-        DeletePieces(granularity: .clause), DeletePhrase(), DeletePieces(granularity: .segment), DeleteWord(),
+        DeletePieces(granularity: .clause), DeletePhrase(), DeletePrune(), DeletePieces(granularity: .segment),
+        DeleteShorten(), DeleteWord(),
     ]
 }

@@ -2,7 +2,7 @@
 package enum FormatOperators {
     /// All of them, by name.
     package static let all: [any MutationOperator] = [
-        FormatCase(), FormatMarkdown(), FormatNumbering(), FormatPunctuation(), FormatQuotes(), FormatSeparators(),
-        FormatSpacing(), FormatTags(),
+        FormatCase(), FormatFields(), FormatMarkdown(), FormatNumbering(), FormatPunctuation(), FormatQuotes(),
+        FormatRepeatInput(), FormatSeparators(), FormatSingleInput(), FormatSpacing(), FormatTags(),
     ]
 }

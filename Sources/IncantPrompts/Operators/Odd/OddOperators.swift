@@ -2,8 +2,7 @@
 package enum OddOperators {
     /// All of them, by name.
     package static let all: [any MutationOperator] = [
-        OddEmoji(), OddEmphasis(), OddInsertPhrase(), OddInsertWord(), OddInsertWords(), OddMixedLanguage(),
-        OddRepeat(),
-        OddReplaceWord(), OddShuffleWords(), OddStoryPrefix(), OddTelegraphic(),
+        OddEmoji(), OddEmphasis(), OddFarWord(), OddInsertPhrase(), OddInsertWord(), OddInsertWords(),
+        OddMixedLanguage(), OddRepeat(), OddReplaceWord(), OddShuffleWords(), OddStoryPrefix(), OddTelegraphic(),
     ]
 }

@@ -3,6 +3,6 @@ package enum ReorderOperators {
     /// All of them, by name.
     package static let all: [any MutationOperator] = [
         ReorderClauses(), ReorderInput(end: .first), ReorderInput(end: .last), ReorderListItems(), ReorderMove(),
-        ReorderReverse(), ReorderSections(), ReorderSwap(), ReorderWords(),
+        ReorderQuestionLast(), ReorderReverse(), ReorderSections(), ReorderSwap(), ReorderWords(),
     ]
 }

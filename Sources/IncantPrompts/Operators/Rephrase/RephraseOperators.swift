@@ -2,7 +2,7 @@
 package enum RephraseOperators {
     /// All of them, by name.
     package static let all: [any MutationOperator] = [
-        RephraseFrame(), RephraseLabelFrame(), RephrasePolite(), RephraseQuestion(), RephraseRole(), RephraseSynonym(),
-        RephraseTerse(),
+        RephraseFrame(), RephraseLabelFrame(), RephraseNearWord(), RephrasePolite(), RephraseQuestion(), RephraseRole(),
+        RephraseSynonym(), RephraseTerse(),
     ]
 }

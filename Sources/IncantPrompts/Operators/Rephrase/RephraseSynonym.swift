@@ -34,18 +34,12 @@ struct RephraseSynonym: PartOperator {
         let word = text.pieces[index].text
         guard let first = word.unicodeScalars.first else { return [] }
         guard first.isHan else { return SynonymLexicon.english.synonyms(of: word) }
-        if word.unicodeScalars.count == 1 {
-            let neighbours = [index - 1, index + 1].filter(text.pieces.indices.contains)
-            let besideSingle = neighbours.contains { neighbour in
-                let scalars = text.pieces[neighbour].text.unicodeScalars
-                return scalars.count == 1 && scalars.allSatisfy(\.isHan)
-            }
-            if besideSingle { return [] }
-        }
+        if text.isLikelyHalfWord(index) { return [] }
         return SynonymLexicon.chinese.synonyms(of: word)
     }
 
-    private static func matchingCase(of word: String, _ synonym: String) -> String {
+    /// A word written in the case of another one.
+    static func matchingCase(of word: String, _ synonym: String) -> String {
         guard let first = word.first, first.isUppercase else { return synonym }
         if word.count > 1, word.allSatisfy({ !$0.isLowercase }) { return synonym.uppercased() }
         return InstructionFrame.capitalised(synonym)

@@ -21,7 +21,20 @@ struct RephraseTerse: PartOperator {
         _ part: PartDraft, language: Language, in context: MutationContext, using random: inout RandomStream
     ) -> PartChange? {
         var text = part.words
-        let phrases = language == .chinese ? Self.chineseFillers : Self.englishFillers
+        let found = Self.fillerRuns(in: text, language: language)
+        let count = context.amount(of: found.count, using: &random)
+        guard count > 0 else { return nil }
+        let gone = random.sample(count, of: found).sorted { $0.lowerBound < $1.lowerBound }
+        let shown = gone.map { range in "‘\(text.pieces[range].map(\.text).joined())’" }.joined(separator: ", ")
+        let startsCapital = text.text.first?.isUppercase == true
+        for range in gone.reversed() { text.remove(range) }
+        let result = startsCapital ? InstructionFrame.capitalised(text.text) : text.text
+        return PartChange(result, "dropped \(shown)")
+    }
+
+    /// The runs of pieces that are fillers, in order. O(pieces · fillers).
+    static func fillerRuns(in text: WordSequence, language: Language) -> [Range<Int>] {
+        let phrases = language == .chinese ? chineseFillers : englishFillers
         var found: [Range<Int>] = []
         var position = 0
         while position < text.pieces.count {
@@ -32,14 +45,7 @@ struct RephraseTerse: PartOperator {
             if let match { found.append(position..<position + match.count) }
             position += match?.count ?? 1
         }
-        let count = context.amount(of: found.count, using: &random)
-        guard count > 0 else { return nil }
-        let gone = random.sample(count, of: found).sorted { $0.lowerBound < $1.lowerBound }
-        let shown = gone.map { range in "‘\(text.pieces[range].map(\.text).joined())’" }.joined(separator: ", ")
-        let startsCapital = text.text.first?.isUppercase == true
-        for range in gone.reversed() { text.remove(range) }
-        let result = startsCapital ? InstructionFrame.capitalised(text.text) : text.text
-        return PartChange(result, "dropped \(shown)")
+        return found
     }
 
     private static let englishFillers = fillers(of: .english)

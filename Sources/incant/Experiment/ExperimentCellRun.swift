@@ -21,9 +21,7 @@ struct ExperimentCellRun: Sendable {
     func run() async throws -> ExperimentRun? {
         let directory = try folder.open(planned.id)
         let clock = SessionTimes(path: directory.path + "/" + SessionTimes.fileName)
-        if FileManager.default.fileExists(atPath: directory.journal) {
-            try await SameRun.check(planned.config, directory, encoders: encoders)
-        }
+        if planned.hasBegun { try await SameRun.check(planned.config, directory, encoders: encoders) }
         if planned.isFinished {
             try completeFiles(directory)
             return try result(of: directory, milliseconds: clock.total)

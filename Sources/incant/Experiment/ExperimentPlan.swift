@@ -14,8 +14,10 @@ struct ExperimentPlan: Sendable {
         let cell: ExperimentConfig.Cell
         let config: SearchConfig
         let directory: RunDirectory
-        /// Evaluations that are stored, and whether the run is over.
+        /// Evaluations that are stored.
         let evaluations: Int
+        /// Whether the folder holds a run; one that was killed before its first event is none yet.
+        let hasBegun: Bool
         let isFinished: Bool
 
         var id: String { cell.id }
@@ -65,7 +67,8 @@ struct ExperimentPlan: Sendable {
             return Cell(
                 cell: cell, config: try experiment.config(of: cell, evaluations: budgets[Self.key(cell)]),
                 directory: RunDirectory(id: cell.id, path: folder.path + "/" + cell.id),
-                evaluations: overview.evaluations, isFinished: overview.standing == .finished)
+                evaluations: overview.evaluations, hasBegun: overview.header != nil,
+                isFinished: overview.standing == .finished)
         }
     }
 

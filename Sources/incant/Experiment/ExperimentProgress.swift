@@ -123,7 +123,8 @@ final class ExperimentProgress: Sendable {
         let left = parts.reduce(0) { $0 + ($1.isOver ? 0 : max(0, $1.budget - $1.now)) }
         let made = parts.reduce(0) { $0 + $1.now - $1.before }
         var words = [
-            "\(state.finished)/\(all) runs", "\(id) \(snapshot.phase), generation \(snapshot.generation)",
+            "\(state.finished)/\(all) runs",
+            "\(id) \(snapshot.phase)" + (snapshot.generation.map { ", generation \($0)" } ?? ""),
             "\(budget > 0 ? (budget - left) * 100 / budget : 100) % of the evaluations",
         ]
         if let spent = snapshot.spent { words.append(spent) }

@@ -73,6 +73,10 @@ let package = Package(
             ],
             path: "Benchmarks/EndpointThroughput"
         ),
+        .executableTarget(
+            name: "surrogate-screening", dependencies: ["IncantSearch", "IncantCore", "IncantVectors"],
+            path: "Benchmarks/SurrogateScreening"
+        ),
 
         .testTarget(name: "IncantCoreTests", dependencies: ["IncantCore", "IncantTestSupport"]),
         .testTarget(name: "IncantVectorsTests", dependencies: ["IncantVectors", "IncantTestSupport"]),
@@ -95,7 +99,8 @@ let package = Package(
         .testTarget(
             name: "IncantSearchTests",
             dependencies: [
-                "IncantSearch", "IncantCore", "IncantPrompts", "IncantTasks", "IncantEmbedding", "IncantTestSupport",
+                "IncantSearch", "IncantCore", "IncantPrompts", "IncantTasks", "IncantEmbedding", "IncantVectors",
+                "IncantTestSupport",
             ]
         ),
         .testTarget(

@@ -19,6 +19,10 @@ extension SearchConfig {
             settings.beam = try values.sure("search.beam", ConfigValues.integer)
             settings.blocks = try values.sure("search.blocks", ConfigValues.integers)
             settings.keep = try values.sure("search.keep", ConfigValues.number)
+            let racing = try values.sure("search.racing", ConfigValues.text)
+            settings.racing = RacingKind(rawValue: racing) ?? settings.racing
+            settings.racingError = try values.sure("search.racing_error", ConfigValues.number)
+            settings.controls = try values.sure("search.controls", ConfigValues.flag)
             settings.patience = try values.sure("search.patience", ConfigValues.integer)
             settings.finalists = try values.sure("search.finalists", ConfigValues.integer)
             settings.nearDuplicate = try values.sure("search.near_duplicate", ConfigValues.number)

@@ -51,6 +51,7 @@ extension PromptCorpus {
             user: "从下面的文本中提取姓名和日期，以 JSON 返回，例如 {\"姓名\": \"王芳\", \"日期\": null}。\n文本：{input}"),
         chat("推理", .chinese, .reasoning, user: "请一步一步思考，最后一行只写数字。\n问题：{input}"),
         chat("中英混合", .chinese, user: "请用 one word 回答：这条 message 的 intent 是什么？{input} 谢谢！"),
+        chat("输入两次", .chinese, user: "请判断情感。\n评论：{input}\n再读一遍：{input}\n答案："),
         chat("半角标点", .chinese, .generation, user: "请总结下文, 不超过三句话. 保留数字和人名; 不要评论.\n\n{input}"),
     ]
 }

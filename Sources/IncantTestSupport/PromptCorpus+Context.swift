@@ -23,7 +23,10 @@ extension PromptCorpus {
         let inputs =
             language == .chinese
             ? ["钱什么时候退？", "包裹到哪里了？\n已经三天了。", "请把发票寄给我。", "{input}和{question}是什么？", "谢谢"]
-            : ["When do I get my money?", "Where is it?\nThree days now.", "Send me the bill.", "See {input}, {context}.", "Hm"]
+            : [
+                "When do I get my money?", "Where is it?\nThree days now.", "Send me the bill.",
+                "See {input}, {context}.", "Hm",
+            ]
         return inputs.enumerated().map { index, text in
             Demonstration(
                 id: "train-\(index)",

@@ -78,6 +78,23 @@ package enum RunFixtures {
         return steps + ending(seed: seed, winner: second, other: first)
     }
 
+    /// What the winner's controls came to, where the run measured any: one that did worse and one that was not measured.
+    package static func controls(hostile: Bool = false) -> ControlReport {
+        let winner = prompts(hostile: hostile)[4]
+        return ControlReport(
+            winner: winner.id, strangeness: 0.2345,
+            controls: [
+                ControlReport.Control(
+                    kind: .randomWords, prompt: Prompt(["input": "Z lantern: {input}", "label": "{label}"]),
+                    comparison: ControlReport.Comparison(
+                        examples: heldOutExamples, winnerScore: 0.75, controlScore: 0.5, gain: 0.25, low: 0.0625,
+                        high: 0.4375, pValue: 0.0313, test: "exact McNemar", level: 0.05, verdict: .better)),
+                ControlReport.Control(
+                    kind: .shuffled, prompt: hostile ? prompts(hostile: true)[2] : nil,
+                    skipped: note("the winner has no words to exchange for it", hostile)),
+            ])
+    }
+
     /// The mean train score of a prompt of the run.
     package static func score(of prompt: PromptID) -> Double {
         let values = evaluations(prompt, .train, trainExamples).map(\.score.value)

@@ -11,6 +11,8 @@ struct SearchBench {
     var model: ScriptedModel
     var examples: [DatasetSplit: [Example]]
     var strategy: any Strategy = Beam()
+    /// Those that show examples are left out: they would take a fifth of the small train split from the races.
+    var operators = OperatorLibrary.all.filter { $0.family != .demonstration }
     let seed = Prompt(["user": "Please sort the message into a class.\n\nMessage: {input}\nAnswer:"])
 
     init(budget: Int = 1500, seed: UInt64 = 3, quality: @escaping @Sendable (Prompt) -> Double) {
@@ -28,6 +30,17 @@ struct SearchBench {
             .validation: ScriptedModel.examples(40, prefix: "validation"),
             .test: ScriptedModel.examples(100, prefix: "test"),
         ]
+    }
+
+    /// The texts of validation and test made other ones than those of train.
+    mutating func partTexts() {
+        for split in [DatasetSplit.validation, .test] {
+            examples[split] = examples[split]?.map { example in
+                var example = example
+                example.fields["input"] = "\(split.rawValue) \(example.fields["input"] ?? "")"
+                return example
+            }
+        }
     }
 
     /// Rises with shortness: deleting and terse operators can find it.
@@ -60,7 +73,7 @@ struct SearchBench {
         )
         return SearchEngine(
             problem: problem, model: target ?? model, embedder: HashingEmbedder(), journal: journal,
-            strategy: strategy, settings: settings, operators: OperatorLibrary.all, meta: meta, outlook: outlook,
+            strategy: strategy, settings: settings, operators: operators, meta: meta, outlook: outlook,
             shouldStop: shouldStop, observer: observer
         )
     }

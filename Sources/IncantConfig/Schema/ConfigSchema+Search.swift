@@ -37,7 +37,22 @@ extension ConfigSchema {
             ),
             ConfigKey(
                 "search.keep", .number(0.05...1), default: .number(settings.keep),
-                "The share of the candidates that goes on after a round."
+                "The share of the candidates that goes on after a round, where `search.racing` is `halving`."
+            ),
+            ConfigKey(
+                "search.racing", .choice(RacingKind.allCases.map(\.rawValue)), default: .text(settings.racing.rawValue),
+                "How candidates leave a race: `anytime` drops those that a paired test shows to end behind the weakest "
+                    + "parent, at the error rate of `search.racing_error`; `halving` lets the better share go on and states "
+                    + "no error rate; `none` asks everybody everything."
+            ),
+            ConfigKey(
+                "search.racing_error", .number(0.0001...0.5), default: .number(settings.racingError),
+                "With `anytime`: the chance, at most, that a candidate is dropped which would not have ended behind."
+            ),
+            ConfigKey(
+                "search.controls", .flag, default: .bool(settings.controls),
+                "Whether an odd winner is measured against control prompts on validation, after the test; a twentieth of "
+                    + "the budget at most is set aside for it."
             ),
             ConfigKey(
                 "search.patience", .integer(1...10_000), default: .integer(settings.patience),

@@ -1,9 +1,12 @@
 package import IncantCore
 
 extension RunState {
-    /// The prompt to use as things stand: the result's, else the winner on validation, else the best by train score.
+    /// The prompt to use as things stand: the result's; else, where the test was read, the winner if it is shown to be
+    /// better and the seed prompt if not; else the winner on validation; else the best by train score.
     package var bestPrompt: PromptID? {
-        result?.best ?? selection?.winner ?? lastOutcome?.best
+        if let result { return result.best }
+        if let test, test.verdict != .better { return header?.seedPrompt.id }
+        return selection?.winner ?? lastOutcome?.best
     }
 
     /// The prompt that the search found, whether or not it is shown to be better: the winner on validation, else the best

@@ -16,6 +16,8 @@ package struct GenerationRecord: Hashable, Sendable, Codable {
         package var tokens: Int
         package var similarityToSeed: Double
         package var strangeness: Double
+        /// What the surrogate expected of it, where one looked at it.
+        package var prediction: Prediction?
         /// Mean train score over `examples`; absent where it was screened out.
         package var score: Double?
         package var examples: Int
@@ -32,7 +34,7 @@ package struct GenerationRecord: Hashable, Sendable, Codable {
             case operatorName = "operator"
             case note, tokens
             case similarityToSeed = "similarity_to_seed"
-            case strangeness, score, examples, evaluations
+            case strangeness, prediction, score, examples, evaluations
             case usage = "tokens_used"
             case kept, reason
         }
@@ -57,11 +59,15 @@ package struct GenerationRecord: Hashable, Sendable, Codable {
     package var usage: TokenUsage
     /// Why the search began anew from elsewhere, if it did.
     package var restart: String?
+    /// How many proposals of a large pool came to nothing and are not among the candidates; absent where none.
+    package var unlisted: Int?
+    /// How good the surrogate's predictions were, or why it took no part; absent where the strategy has none.
+    package var surrogate: SurrogateCheck?
 
     private enum CodingKeys: String, CodingKey {
         case generation, at, candidates, beam, best, evaluations
         case usage = "tokens_used"
-        case restart
+        case restart, unlisted, surrogate
     }
 
     /// The record of the generation that was decided last; nil where nothing was decided yet.
@@ -84,6 +90,8 @@ package struct GenerationRecord: Hashable, Sendable, Codable {
         evaluations = outcome.evaluations
         usage = state.usage
         restart = outcome.restart
+        unlisted = record.proposals.unlisted
+        surrogate = outcome.surrogate
     }
 
     /// The records of all generations that a journal has decided. O(n).
@@ -112,6 +120,7 @@ extension GenerationRecord.Entry {
         tokens = candidate.tokens
         similarityToSeed = candidate.similarityToSeed
         strangeness = candidate.strangeness
+        prediction = candidate.prediction
         evaluations = results.count
         usage = results.examples.reduce(.zero) { $0 + (results[$1]?.usage ?? .zero) }
         score = isAdmitted ? decision?.score : nil

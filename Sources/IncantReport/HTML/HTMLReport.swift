@@ -22,7 +22,7 @@ package struct HTMLReport: Sendable {
     /// The page. O(size of the run).
     package var page: String {
         let sections = [
-            heading, prompts, section("Scores by generation", chart.svg + generationTable),
+            heading, prompts, elites, controls, section("Scores by generation", chart.svg + generationTable),
             section("How it came about", lineage), section("Operators", operators), spending, candidates,
         ].filter { !$0.isEmpty }
         return HTML.page(title: "\(summary.run): \(summary.state)", body: sections.joined(separator: "\n"))
@@ -53,6 +53,8 @@ package struct HTMLReport: Sendable {
         if summary.filtered > 0 {
             facts.append(("filtered", "\(Figures.count(summary.filtered)) answers taken away by a content filter"))
         }
+        if let racing = summary.racingLine { facts.append(("racing", racing)) }
+        if let choice = summary.selectionLine { facts.append(("choice", choice)) }
         if let stopped = summary.stopped { facts.append(("stopped", stopped)) }
         if let started = summary.startedAt { facts.append(("began", started.minute + " UTC")) }
         return "<h1>\(HTML.escaped(summary.run)) <span class=\"faint\">\(summary.state)</span></h1>\n"
@@ -73,6 +75,31 @@ package struct HTMLReport: Sendable {
         return section(
             "\(title) \(figures.prompt.short)\(use)",
             text(figures.text) + "<p class=\"faint\">\(HTML.escaped(figures.line))</p>")
+    }
+
+    /// Empty before the first decision.
+    private var elites: String {
+        guard let elites = summary.elites else { return "" }
+        return section(
+            "Elites",
+            HTML.table(
+                [
+                    "elite", "prompt", "text", "train", "validation", "test", "strangeness", "tokens", "sent a call",
+                    "cost of 1000",
+                ],
+                elites.titled.map { title, elite in
+                    [title, HTML.escaped(elite.figures.prompt.short), text(elite.figures.text)] + elite.cells
+                        + [elite.money]
+                }))
+    }
+
+    /// Empty where the winner was not measured against any.
+    private var controls: String {
+        guard let controls = summary.controls else { return "" }
+        let items = zip(controls.controls, ControlLines.lines(controls)).map { control, line in
+            "<p>\(HTML.escaped(line))</p>" + (control.prompt.map { text($0) } ?? "")
+        }
+        return section("Controls", items.joined(separator: "\n"))
     }
 
     /// Empty where no model is behind an endpoint.
@@ -96,12 +123,16 @@ package struct HTMLReport: Sendable {
 
     private var generationTable: String {
         HTML.table(
-            ["generation", "proposed", "evaluated", "kept", "its best", "best so far", "evaluations", "restart"],
+            [
+                "generation", "proposed", "evaluated", "kept", "its best", "best so far", "evaluations", "surrogate",
+                "restart",
+            ],
             generations.generations.map { line in
                 [
                     String(line.generation), String(line.proposed), String(line.proposed - line.screenedOut),
                     String(line.kept), Figures.score(line.bestOfGeneration), Figures.score(line.bestScore),
-                    line.evaluations.map { Figures.count($0) } ?? "–", HTML.escaped(line.restart ?? ""),
+                    line.evaluations.map { Figures.count($0) } ?? "–",
+                    HTML.escaped(line.surrogate.map(GenerationTable.words) ?? ""), HTML.escaped(line.restart ?? ""),
                 ]
             })
     }
@@ -131,10 +162,11 @@ package struct HTMLReport: Sendable {
 
     private var operators: String {
         HTML.table(
-            ["operator", "made", "tried", "kept", "mean train gain", "95 % interval"],
+            ["operator", "made", "tried", "kept", "better than its parent", "mean train gain", "95 % interval"],
             summary.operators.lines.map { line in
                 [
                     HTML.escaped(line.name), String(line.proposed), String(line.tried), String(line.kept),
+                    line.winRate?.words ?? "",
                     Figures.gain(line.gain?.mean), line.gain?.words ?? "",
                 ]
             })

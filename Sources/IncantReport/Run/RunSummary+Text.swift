@@ -9,6 +9,11 @@ extension RunSummary {
             let title = test == nil ? (state == "finished" ? "prompt found" : "best prompt so far") : "prompt found"
             sections.append(section(title, found))
         }
+        if let elites { sections.append("elites\n" + Figures.indented(elites.text, by: 2)) }
+        if let controls {
+            sections.append(
+                "controls\n" + Figures.indented(ControlLines.lines(controls).joined(separator: "\n"), by: 2))
+        }
         sections.append("how it came about\n" + Figures.indented(story.joined(separator: "\n"), by: 2))
         if !spending.lines.isEmpty { sections.append(Figures.indented(spending.text, by: 2)) }
         if !operators.lines.isEmpty { sections.append(Figures.indented(operators.text, by: 2)) }
@@ -49,7 +54,9 @@ extension RunSummary {
             rows.append(("filtered", "\(Figures.count(filtered)) answers taken away by a content filter"))
         }
         rows.append(("search", "\(generations) generations, \(Figures.count(prompts)) prompts, seed \(seed)"))
+        if let racingLine { rows.append(("racing", racingLine)) }
         if let stopped { rows.append(("stopped", stopped)) }
+        if let selectionLine { rows.append(("choice", selectionLine)) }
         return rows.map { key, value in
             key + String(repeating: " ", count: max(1, 9 - key.count)) + TerminalText.line(value)
         }.joined(separator: "\n")

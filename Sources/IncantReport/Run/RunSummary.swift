@@ -50,6 +50,14 @@ package struct RunSummary: Sendable, Codable {
     /// The prompt to use; differs from `found` where that is not shown to be better.
     package var best: PromptID
     package var test: TestFigures?
+    /// What the winner's validation gain is worth; absent where the seed prompt won, and before that.
+    package var selection: Selection.Correction?
+    /// Best, best plain, best odd and shortest; absent before the first decision.
+    package var elites: Elites?
+    /// An odd winner against its controls; absent where there were none.
+    package var controls: ControlReport?
+    /// What racing spared; absent in runs of earlier versions.
+    package var racing: RacingTally?
     /// From the seed prompt to `found`.
     package var lineage: [LineageReport.Step]
     package var generations: Int
@@ -100,6 +108,10 @@ package struct RunSummary: Sendable, Codable {
                 gain: $0.gain, low: $0.low, high: $0.high, level: $0.level, pValue: $0.pValue, test: $0.test,
                 examples: $0.examples)
         }
+        selection = state.selection?.correction
+        elites = Elites(state, calls: history.calls)
+        controls = state.controls
+        racing = state.racing
         lineage = []
         if let foundID, state.origins[foundID] != nil {
             lineage = LineageReport(try Lineage(of: foundID, in: state, run: run), run: run).steps

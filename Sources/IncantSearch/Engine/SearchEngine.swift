@@ -167,6 +167,7 @@ package struct SearchEngine: Sendable {
     ///   - state: the fold.
     ///   - seed: the seed prompt.
     ///   - learnt: what operators may know of the run; needed only where something is proposed.
+    /// - Returns: the fold with rules, dials and operators.
     func view(_ state: RunState, seed: Prompt, learnt: Learnt = Learnt()) -> SearchView {
         SearchView(
             state: state, settings: settings, ratings: ratings, seedPrompt: seed,

@@ -8,7 +8,7 @@ package import IncantCore
 /// After a block the better share `keep` of the racers goes on, except those whose rating, one standard error of the
 /// paired difference added, is still below the reference's: these lose at any number of further examples that the
 /// budget would pay for. The one-standard-error rule is a heuristic and states no error rate: in simulations it drops
-/// about one in five of the candidates that would have ended level with the reference.
+/// 15 to 20 % of the candidates that would have ended level with the reference.
 package struct HalvingRace: RacingRule, Hashable {
     package typealias Racer = IncantSearch.Racer
     package typealias Exit = RaceExit

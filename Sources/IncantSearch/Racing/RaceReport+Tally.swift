@@ -6,6 +6,7 @@ extension RaceReport {
     /// - Parameters:
     ///   - raceLength: how many examples a whole race asks.
     ///   - samples: how often each is asked.
+    /// - Returns: the evaluations asked and those of a full evaluation.
     package func tally(raceLength: Int, samples: Int) -> RacingTally {
         places.reduce(RacingTally()) { sum, place in
             if case .refused = place.exit { return sum }

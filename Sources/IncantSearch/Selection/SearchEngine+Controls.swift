@@ -42,7 +42,8 @@ extension SearchEngine {
                 taken.insert(prompt.id)
                 controls.append(ControlReport.Control(kind: kind, prompt: prompt))
             } else {
-                controls.append(ControlReport.Control(kind: kind, skipped: "the winner has no words to exchange for it"))
+                controls.append(
+                    ControlReport.Control(kind: kind, skipped: "the winner has no words to exchange for it"))
             }
         }
         try await measure(&controls, winner: id, &state)
@@ -58,7 +59,8 @@ extension SearchEngine {
         if prompts.isEmpty { return }
         let count = affordableExamples(prompts, state)
         guard count >= leastControlExamples else {
-            skip(&controls, "the budget has no \(leastControlExamples * prompts.count * settings.samples) evaluations left")
+            let least = leastControlExamples * prompts.count * settings.samples
+            skip(&controls, "the budget has no \(least) evaluations left for them")
             return
         }
         let examples = Array(validationOrder.prefix(count))

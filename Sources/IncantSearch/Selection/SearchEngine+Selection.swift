@@ -148,7 +148,9 @@ extension SearchEngine {
             other: state.results(of: winner, on: .validation).scores, pooling: problem.pooling
         )
         var random = RandomStream(seed: settings.seed, generation: 0, slot: 0, purpose: "validation bootstrap")
-        let interval = pairs.bootstrapInterval(level: settings.level / Double(max(lookedAt, 1)), using: &random)
+        let interval = pairs.bootstrapInterval(
+            level: settings.level / Double(max(lookedAt, 1)), resamples: 4000, using: &random
+        )
         var draws = RandomStream(seed: settings.seed, generation: 0, slot: 0, purpose: "validation optimism")
         let choice = finalChoice(ranked.filter { $0 != seed }, seed: seed, state)
         let optimism = choice.optimism(using: &draws)
@@ -182,7 +184,8 @@ extension SearchEngine {
             case .setAside(let why): why
             case .weakerHalf: "in the weaker half by rating after \(validation.count) validation examples"
             case .complete(isSeed: true, isWinner: true, _): "no other scored higher on all \(all) validation examples"
-            case .complete(isSeed: true, isWinner: false, _): "the winner scores higher on all \(all) validation examples"
+            case .complete(isSeed: true, isWinner: false, _):
+                "the winner scores higher on all \(all) validation examples"
             case .complete(_, isWinner: true, _):
                 "ahead of the seed prompt on all \(all) validation examples, and of those that are the best by train and "
                     + "validation together"

@@ -14,10 +14,21 @@ extension PairedScores {
         level: Double, resamples: Int = 10_000, using random: inout RandomStream
     ) -> (low: Double, high: Double) {
         guard count > 0, resamples > 0 else { return (0, 0) }
-        let bases = base.map(Tally.init)
-        let others = other.map(Tally.init)
         var differences: [Double] = []
         differences.reserveCapacity(resamples)
+        if pooling == .mean {
+            // The difference of means is the mean of differences: half the additions.
+            let single = zip(base, other).map { $1.value - $0.value }
+            guard single.contains(where: { $0 != 0 }) else { return (0, 0) }
+            for _ in 0..<resamples {
+                var sum = 0.0
+                for _ in 0..<count { sum += single[random.integer(below: count)] }
+                differences.append(sum / Double(count))
+            }
+            return Self.interval(level, &differences)
+        }
+        let bases = base.map(Tally.init)
+        let others = other.map(Tally.init)
         for _ in 0..<resamples {
             var left = Tally()
             var right = Tally()
@@ -28,10 +39,12 @@ extension PairedScores {
             }
             differences.append(right.figure(pooling) - left.figure(pooling))
         }
+        return Self.interval(level, &differences)
+    }
+
+    private static func interval(_ level: Double, _ differences: inout [Double]) -> (low: Double, high: Double) {
         differences.sort()
-        return (
-            Self.quantile(level / 2, ofSorted: differences), Self.quantile(1 - level / 2, ofSorted: differences)
-        )
+        return (quantile(level / 2, ofSorted: differences), quantile(1 - level / 2, ofSorted: differences))
     }
 
     /// The quantile of ascending values, interpolated linearly (Hyndman and Fan 1996, definition 7).

@@ -1,5 +1,5 @@
 import Foundation
-import IncantVectors
+package import IncantVectors
 
 /// Gaussian process regression with a Matérn 5/2 kernel and noise of its own for each observation.
 ///
@@ -10,30 +10,41 @@ import IncantVectors
 /// Source: Rasmussen and Williams 2006, "Gaussian processes for machine learning", algorithm 2.1 and equation 4.17; length
 /// and height of the kernel by marginal likelihood (section 5.4.1) over a small grid, which cannot run away on a few
 /// dozen observations.
-struct GaussianProcess: Sendable {
+package struct GaussianProcess: Sendable {
     /// What was seen: feature vectors as rows, a value and the variance of its noise for each.
-    struct Observations: Sendable {
-        var features: Matrix
-        var values: [Double]
-        var noise: [Double]
+    package struct Observations: Sendable {
+        package var features: Matrix
+        package var values: [Double]
+        package var noise: [Double]
+
+        package init(features: Matrix, values: [Double], noise: [Double]) {
+            self.features = features
+            self.values = values
+            self.noise = noise
+        }
     }
 
     /// The kernel's dials: k(r) = height · (1 + s + s²/3) · exp(−s) with s = √5 · r / length.
-    struct Kernel: Hashable, Sendable {
-        var length: Double
-        var height: Double
+    package struct Kernel: Hashable, Sendable {
+        package var length: Double
+        package var height: Double
 
-        func callAsFunction(squaredDistance: Double) -> Double {
+        package init(length: Double, height: Double) {
+            self.length = length
+            self.height = height
+        }
+
+        package func callAsFunction(squaredDistance: Double) -> Double {
             let s = (5 * max(squaredDistance, 0)).squareRoot() / length
             return height * (1 + s + s * s / 3) * exp(-s)
         }
     }
 
     /// What the process says of a pool of points; it can be told of points that will be measured.
-    struct Posterior: Sendable {
+    package struct Posterior: Sendable {
         /// By row of the pool.
-        private(set) var means: [Double]
-        private(set) var variances: [Double]
+        package private(set) var means: [Double]
+        package private(set) var variances: [Double]
         private let pool: Matrix
         private let kernel: Kernel
         /// L⁻¹ · K(observations, pool), row-major with a column a point, and a row more for each point conditioned on.
@@ -54,7 +65,7 @@ struct GaussianProcess: Sendable {
         ///   - point: a row of the pool.
         ///   - noise: the variance of the measurement's noise.
         /// - Complexity: O((observations + dimension) · pool).
-        mutating func condition(on point: Int, noise: Double) {
+        package mutating func condition(on point: Int, noise: Double) {
             let count = means.count
             let rows = projections.count / max(count, 1)
             let distances = pool.squaredDistances(to: point)
@@ -73,13 +84,13 @@ struct GaussianProcess: Sendable {
         }
     }
 
-    let kernel: Kernel
+    package let kernel: Kernel
     private let observations: Observations
     private let factor: CholeskyFactor
     private let weights: [Double]
     private let centre: Double
     /// log p(values | features), without its constant.
-    let logLikelihood: Double
+    package let logLikelihood: Double
 
     /// - Parameters:
     ///   - observations: at least one.
@@ -87,7 +98,7 @@ struct GaussianProcess: Sendable {
     ///   - squaredDistances: between the observations, row-major, where they are known already.
     /// - Throws: `VectorsError.notPositiveDefinite`.
     /// - Complexity: O(n³ / 3 + n² · dimension).
-    init(_ observations: Observations, kernel: Kernel, squaredDistances: [Float]? = nil) throws {
+    package init(_ observations: Observations, kernel: Kernel, squaredDistances: [Float]? = nil) throws {
         let count = observations.values.count
         let distances = squaredDistances ?? observations.features.squaredDistances(to: observations.features).values
         var covariances = [Double](repeating: 0, count: count * count)
@@ -113,7 +124,7 @@ struct GaussianProcess: Sendable {
     ///
     /// - Throws: `VectorsError.notPositiveDefinite`.
     /// - Complexity: that of fifteen factorisations of at most 300 observations, and one of all.
-    static func fitted(to observations: Observations) throws -> GaussianProcess {
+    package static func fitted(to observations: Observations) throws -> GaussianProcess {
         let count = observations.values.count
         let recent = max(0, count - latestForKernel)..<count
         let part = recent.count == count ? observations : observations.slice(recent)
@@ -137,7 +148,7 @@ struct GaussianProcess: Sendable {
     /// Means and variances at the rows of a pool.
     ///
     /// - Complexity: O(n² · pool + n · pool · dimension), nearly all of it in BLAS.
-    func posterior(of pool: Matrix) -> Posterior {
+    package func posterior(of pool: Matrix) -> Posterior {
         let count = observations.values.count
         let distances = observations.features.squaredDistances(to: pool).values
         let covariances = distances.map { kernel(squaredDistance: Double($0)) }

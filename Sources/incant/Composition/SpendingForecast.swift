@@ -19,7 +19,7 @@ struct SpendingForecast: Codable, Hashable, Sendable {
     }
 
     var evaluations: Int
-    /// Evaluations of these that are kept for validation and test.
+    /// Evaluations of these that are kept for validation, test and controls.
     var reserved: Int
     var generations: Int
     var currency: String
@@ -97,7 +97,7 @@ struct SpendingForecast: Codable, Hashable, Sendable {
     /// The forecast for people.
     func rendered() -> String {
         var rows = [
-            "evaluations  \(Figures.count(evaluations)), \(Figures.count(reserved)) of them for validation and test; "
+            "evaluations  \(Figures.count(evaluations)), \(Figures.count(reserved)) of them for validation, test and controls; "
                 + "about \(generations) generations"
         ]
         if lines.isEmpty {

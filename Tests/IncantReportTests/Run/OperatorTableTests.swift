@@ -17,6 +17,9 @@ struct OperatorTableTests {
         let child = RunFixtures.prompts(hostile: false)[1].id
         let gain = RunFixtures.score(of: child) - RunFixtures.score(of: seed)
         #expect(abs((role.gain?.mean ?? 9) - gain) < 1e-12)
+        #expect(role.compared == 1 && role.won == (gain > 0 ? 1 : 0))
+        let rate = try #require(role.winRate)
+        #expect(rate.low <= rate.share && rate.share <= rate.high && rate.low >= 0 && rate.high <= 1)
         let screened = try #require(lines["format.space"])
         #expect(screened.proposed == 1 && screened.tried == 0 && screened.gain == nil)
     }

@@ -104,7 +104,7 @@ struct RunSummaryTests {
                 "run", "state", "verdict", "verdict_line", "program", "task", "target", "embedder", "seed", "examples",
                 "started_at", "last_activity", "seed_prompt", "found", "best", "test", "lineage", "generations",
                 "prompts", "evaluations", "evaluation_budget", "tokens_used", "filtered", "spending",
-                "stopped", "operators",
+                "stopped", "operators", "elites",
             ])
         let object = try #require(try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])
         #expect(object["verdict"] as? String == "better")
@@ -112,6 +112,69 @@ struct RunSummaryTests {
         #expect((object["test"] as? [String: Any])?["p_value"] as? Double == 0.0313)
         #expect((object["seed"] as? NSNumber)?.uint64Value == UInt64.max)
         #expect((object["started_at"] as? String) == "2026-07-25T17:20:00.000Z")
+    }
+
+    /// A run with controls, a correction and a tally.
+    private func laterHistory(hostile: Bool = false) throws -> RunHistory {
+        var history = Histories.history(hostile: hostile)
+        for index in history.entries.indices {
+            if case .selected(var selection) = history.entries[index].event {
+                selection.correction = Selection.Correction(
+                    lookedAt: 2, gain: 0.25, corrected: 0.2, low: 0, high: 0.5, level: 0.05)
+                history.entries[index].event = .selected(selection)
+            }
+            if case .decided(var outcome) = history.entries[index].event {
+                outcome.racing = RacingTally(asked: 30, full: 40)
+                history.entries[index].event = .decided(outcome)
+            }
+        }
+        let last = try #require(history.entries.last)
+        history.entries[history.entries.count - 1].event = .controlled(RunFixtures.controls(hostile: hostile))
+        history.entries.append(JournalEntry(sequence: last.sequence + 1, at: last.at, event: last.event))
+        return history
+    }
+
+    @Test func saysWhatRacingSparedAndWhatTheChoiceIsWorth() throws {
+        let summary = try RunSummary(run: "r", history: try laterHistory())
+        #expect(summary.racing == RacingTally(asked: 90, full: 120))
+        let text = summary.text()
+        for part in [
+            "racing   saved 30 of 120 evaluations (25 %)",
+            "choice   validation +0.250 against the seed prompt, +0.200 when choosing is allowed for; 2 prompts looked at, "
+                + "95 % interval for all of them +0.000 to +0.500",
+            "odd words replaced by random ones: the words matter: the winner scores 0.750 on validation, the control 0.500: "
+                + "+0.250 (95 % interval +0.063 to +0.438; exact McNemar, p = 0.0313; 16 examples)",
+            "words shuffled: not measured: the winner has no words",
+        ] {
+            #expect(text.contains(part), "\(part)\n\(text)")
+        }
+        let json = try ReportJSON.text(summary)
+        #expect(try Histories.keys(json).isSuperset(of: ["racing", "selection", "controls", "elites"]))
+        #expect(text.hasPrefix("better: "))
+        // Runs of earlier versions say nothing of either.
+        let earlier = try RunSummary(run: "r", history: Histories.history()).text()
+        #expect(!earlier.contains("\ncontrols") && !earlier.contains("\nracing") && !earlier.contains("\nchoice"))
+    }
+
+    @Test func textsOfControlsAndElitesAreSafeToPrint() throws {
+        let history = try laterHistory(hostile: true)
+        #expect(Histories.isPrintable(try RunSummary(run: "r", history: history).text()))
+        let page = try HTMLReport(run: "r", history: history).page
+        #expect(page.contains("Controls") && page.contains("Elites") && !page.contains("<script>"))
+    }
+
+    /// Between the test and the end of the run nothing is handed out that is not shown to be better.
+    @Test func untilTheRunEndsTheVerdictDecidesWhatToUse() throws {
+        var history = Histories.history()
+        history.entries.removeLast()
+        #expect(try RunSummary(run: "r", history: history).best == RunFixtures.prompts(hostile: false)[4].id)
+        guard case .tested(var report) = history.entries.last?.event else {
+            Issue.record("the test is not the last event but one")
+            return
+        }
+        report.verdict = .notShown
+        history.entries[history.entries.count - 1].event = .tested(report)
+        #expect(try RunSummary(run: "r", history: history).best == RunFixtures.prompts(hostile: false)[0].id)
     }
 
     /// Names that come from the user are data, not keys of ours.

@@ -37,7 +37,7 @@ import Testing
         let whole = try await bench.run().journal
         let journal = InMemoryRunJournal()
         let target = WireTarget(bench.model, batchSize: batchSize) { requests, _, attempt in
-            let isUnlucky = requests.contains { WireTarget.lot($0, "fails") < 0.1 / Double(batchSize) }
+            let isUnlucky = requests.contains { WireTarget.lot($0, "fails") < 0.06 / Double(batchSize) }
             return isUnlucky && attempt < 3 ? ModelFailure(.unavailable, "busy") : nil
         }
         _ = try await bench.engine(journal, target: target).run(bench.header)

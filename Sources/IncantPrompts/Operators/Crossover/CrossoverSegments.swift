@@ -58,7 +58,9 @@ struct CrossoverSegments: MutationOperator {
             text.insert(segment.text, kind: segment.kind, at: min(place, text.segments.count))
             return PartChange(text.text, "took in \(segment.text.quotedForNote)")
         }
-        let count = context.amount(of: min(places.count, sources.count), using: &random)
+        // One of its own stays, where there are several: a child is to have two parents.
+        let most = min(max(places.count - 1, 1), sources.count)
+        let count = context.amount(of: most, using: &random)
         let chosen = random.sample(count, of: places).sorted()
         // In the order in which the mate has them.
         let taken = random.sample(count, of: sources).sorted()

@@ -23,6 +23,7 @@ enum DemonstrationShape {
     ///   - names: the part's placeholders, in the order in which their values are shown.
     ///   - all: every placeholder of the prompt.
     ///   - language: which words begin the lines.
+    /// - Returns: two lines or more.
     static func text(
         of demonstration: Demonstration, fields names: [String], placeholders all: Set<String>, language: Language
     ) -> String? {

@@ -20,10 +20,9 @@ struct ReorderQuestionLast: PartOperator {
         let chosen = random.sample(context.amount(of: questions.count, using: &random), of: questions).sorted()
         guard let first = chosen.first else { return nil }
         let moved = text.segments[first].text.quotedForNote
-        // From the last on, each right behind the data, which move up by one every time: so they keep their order.
-        for (count, index) in chosen.reversed().enumerated() {
-            text.move(from: index, to: data - count)
-        }
+        let sentences = chosen.map { text.segments[$0].text }.joined(separator: language.sentenceGap)
+        for index in chosen.reversed() { text.remove(at: index) }
+        text.insert(sentences, at: data - chosen.count + 1)
         let rest = chosen.count > 1 ? " and \((chosen.count - 1).counted("more sentence"))" : ""
         return PartChange(text.text, "moved \(moved)\(rest) behind the input")
     }

@@ -63,7 +63,8 @@ enum StructureFrame: String, Sendable, CaseIterable {
         Section(english: "Workflow", chinese: "工作流程", roles: [.steps]),
         Section(english: "Examples", chinese: "示例", roles: [.examples]),
         Section(
-            english: "Initialization", chinese: "初始化", englishFiller: "In your role, keep to the rules and reach the goals.",
+            english: "Initialization", chinese: "初始化",
+            englishFiller: "In your role, keep to the rules and reach the goals.",
             chineseFiller: "请按照角色，遵守规则，完成目标。"),
         Section(english: "Input", chinese: "输入", roles: [.input]),
         Section(english: "Output", chinese: "输出", roles: [.answer]),

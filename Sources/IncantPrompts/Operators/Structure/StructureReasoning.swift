@@ -15,7 +15,8 @@ struct StructureReasoning: PartOperator {
     let family = OperatorFamily.structure
     var name: String { "structure.\(order.rawValue)" }
     var summary: String {
-        order == .thought ? "ask for reasons first and the answer last" : "ask for the answer first and a reason after it"
+        order == .thought
+            ? "ask for reasons first and the answer last" : "ask for the answer first and a reason after it"
     }
 
     func change(_ part: PartDraft, in context: MutationContext, using random: inout RandomStream) -> PartChange? {

@@ -1,9 +1,6 @@
 import Foundation
 
 extension SearchConfig {
-    /// The largest configuration that is read, in bytes.
-    private static let sizeLimit = 1 << 20
-
     /// Reads and checks a configuration file.
     ///
     /// - Parameters:
@@ -16,30 +13,8 @@ extension SearchConfig {
         file path: String, overrides: [String] = [],
         workingFolder: String = FileManager.default.currentDirectoryPath
     ) throws(ConfigError) {
-        let home = ProcessInfo.processInfo.environment["HOME"]
-        let data: Data
-        do {
-            data = try Data(contentsOf: URL(fileURLWithPath: path))
-        } catch {
-            var isFolder: ObjCBool = false
-            let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
-            throw .unreadable(
-                file: path,
-                reason: isFolder.boolValue
-                    ? "it is a folder; name a YAML file" : exists ? "it may not be read" : "there is no such file"
-            )
-        }
-        guard data.count <= Self.sizeLimit else {
-            throw .unreadable(file: path, reason: "it is larger than \(Self.sizeLimit) bytes")
-        }
-        guard let yaml = String(validating: data, as: UTF8.self) else {
-            throw .unreadable(file: path, reason: "it is not UTF-8; save it as such")
-        }
-        let file = FilePath.absolute(path, from: workingFolder, home: nil)
-        try self.init(
-            yaml: yaml, name: path, folder: FilePath.folder(of: file), overrides: overrides,
-            workingFolder: workingFolder, home: home
-        )
+        let source = try ConfigSource(file: path, workingFolder: workingFolder)
+        try self.init(source, overrides: overrides, workingFolder: workingFolder)
     }
 
     /// Checks a configuration given as a text.
@@ -56,12 +31,34 @@ extension SearchConfig {
         yaml: String, name: String, folder: String, overrides: [String] = [], workingFolder: String = "/",
         home: String? = nil
     ) throws(ConfigError) {
+        let source = ConfigSource(text: yaml, name: name, folder: folder, home: home)
+        try self.init(source, overrides: overrides, workingFolder: workingFolder)
+    }
+
+    /// Checks a configuration with values laid over it.
+    ///
+    /// - Parameters:
+    ///   - source: the configuration's text.
+    ///   - layers: values laid over it in order, later ones above earlier ones.
+    ///   - overrides: changes, each written `key.path=value`, above all layers.
+    ///   - workingFolder: the absolute folder that the overrides' relative paths are meant from.
+    /// - Throws: `ConfigError` with everything that is wrong, in the order of the file; layers and overrides last.
+    init(
+        _ source: ConfigSource, layers: [[ConfigSetting]] = [], overrides: [String] = [], workingFolder: String
+    ) throws(ConfigError) {
         var issues: [ConfigIssue] = []
         var root = ConfigNode(content: .mapping([]), place: .nowhere)
         do throws(ConfigIssue) {
-            root = try ConfigNode.parse(yaml) ?? root
+            root = try ConfigNode.parse(source.text) ?? root
         } catch {
-            throw .invalid(file: name, issues: [error])
+            throw .invalid(file: source.name, issues: [error])
+        }
+        for setting in layers.joined() {
+            do throws(ConfigIssue) {
+                try root.set(setting.keys[...], to: setting.value, done: [])
+            } catch {
+                issues.append(error)
+            }
         }
         for override in overrides {
             do throws(ConfigIssue) {
@@ -70,11 +67,11 @@ extension SearchConfig {
                 issues.append(error)
             }
         }
-        var checker = ConfigChecker(folder: folder, workingFolder: workingFolder, home: home)
+        var checker = ConfigChecker(folder: source.folder, workingFolder: workingFolder, home: source.home)
         let values = checker.check(root)
         issues += checker.issues
         guard issues.isEmpty else {
-            throw .invalid(file: name, issues: Self.sorted(issues))
+            throw .invalid(file: source.name, issues: Self.sorted(issues))
         }
         try self.init(ConfigValues(byPath: values))
     }

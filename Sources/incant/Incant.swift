@@ -19,8 +19,9 @@ struct Incant: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            RunCommand.self, ResumeCommand.self, RunsCommand.self, ShowCommand.self, LineageCommand.self,
-            EvaluateCommand.self, ValidateCommand.self, CacheCommand.self, DoctorCommand.self, EmbedCommand.self,
+            RunCommand.self, ResumeCommand.self, ExperimentCommand.self, RunsCommand.self, ShowCommand.self,
+            LineageCommand.self, EvaluateCommand.self, ValidateCommand.self, CacheCommand.self, DoctorCommand.self,
+            EmbedCommand.self,
         ]
     )
 }

@@ -89,7 +89,12 @@ struct ConfigChecker {
             if key.fallback == .required { places[key.path] = nil }
             return
         }
-        let base = if case .override = node.place { workingFolder } else { folder }
+        let base =
+            switch node.place {
+            case .override: workingFolder
+            case .layer(_, let folder, _): folder
+            case .line, .nowhere: folder
+            }
         let reader = ConfigValueReader(
             base: base, home: home, isBehindEndpoint: endpointSections.contains(key.section)
         )

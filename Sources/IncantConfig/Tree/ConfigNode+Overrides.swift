@@ -42,7 +42,14 @@ extension ConfigNode {
         }
     }
 
-    private mutating func set(_ keys: ArraySlice<String>, to node: ConfigNode, done: [String]) throws(ConfigIssue) {
+    /// Sets the value at a path of keys, and makes the mappings on the way to it.
+    ///
+    /// - Parameters:
+    ///   - keys: the keys that are left to go.
+    ///   - node: the value.
+    ///   - done: the keys that were gone, for messages.
+    /// - Throws: `ConfigIssue` where the path leads into a value.
+    mutating func set(_ keys: ArraySlice<String>, to node: ConfigNode, done: [String]) throws(ConfigIssue) {
         guard let key = keys.first else {
             self = node
             return

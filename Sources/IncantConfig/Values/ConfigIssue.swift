@@ -24,6 +24,7 @@ package struct ConfigIssue: Hashable, Sendable {
             switch place {
             case .line(let line): "\(file):\(line)"
             case .override(let text): "--set \(text)"
+            case .layer(let other, _, let line): "\(other):\(line)"
             case .nowhere: file
             }
         return path.isEmpty ? "\(origin): \(message)" : "\(origin): \(path): \(message)"

@@ -40,6 +40,19 @@ package struct RunsFolder: Sendable {
         throw JournalError.nameTaken(RunID.make(at: moment, task: task, token: 0), folder: path)
     }
 
+    /// A run's folder by its id, made where there is none.
+    ///
+    /// - Throws: `JournalError` where the name cannot be used, or the folder cannot be made.
+    package func open(_ id: String) throws -> RunDirectory {
+        try RunID.check(id)
+        do {
+            try FileManager.default.createDirectory(atPath: path + "/" + id, withIntermediateDirectories: true)
+        } catch {
+            throw JournalError.unusable(path: path + "/" + id, detail: "the run's folder cannot be made")
+        }
+        return directory(id)
+    }
+
     /// Finds a run by its id, by an unambiguous beginning of it, by `latest`: the one that began last, or by the path of
     /// its folder, which need not lie in this one.
     ///
@@ -67,13 +80,17 @@ package struct RunsFolder: Sendable {
         }
     }
 
-    /// The ids of all runs, ascending.
+    /// The file that marks a folder as an experiment's: it holds runs, and is none itself.
+    package static let experimentFile = "experiment.yaml"
+
+    /// The ids of all runs, ascending; folders of experiments are left out.
     package func ids() -> [String] {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
         return names.filter { name in
             var isFolder: ObjCBool = false
             let exists = FileManager.default.fileExists(atPath: path + "/" + name, isDirectory: &isFolder)
             return !name.hasPrefix(".") && exists && isFolder.boolValue
+                && !FileManager.default.fileExists(atPath: "\(path)/\(name)/\(Self.experimentFile)")
         }.sorted()
     }
 

@@ -37,6 +37,11 @@ package enum Figures {
         return (value < 0 ? "-" : "") + groups.reversed().joined(separator: " ")
     }
 
+    /// So many things: `1 task`, `2 tasks`.
+    package static func number(_ value: Int, of thing: String) -> String {
+        "\(count(value)) \(thing)\(value == 1 ? "" : "s")"
+    }
+
     /// An amount of money, to at least two places and as many as it takes: `1.25`, `0.00042`.
     package static func money(_ units: Double) -> String {
         let places = units == 0 || units >= 0.1 ? 2 : min(9, 1 - Int(log10(units).rounded(.down)))

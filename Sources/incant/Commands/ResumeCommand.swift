@@ -54,7 +54,8 @@ struct ResumeCommand: AsyncParsableCommand {
             }
             let config = try SearchConfig(file: directory.config, overrides: overrides)
             if !overrides.isEmpty {
-                try await checkSameRun(config, directory)
+                // Another first address, for example, is another model.
+                try await SameRun.check(config, directory)
                 // Nobody else may be at work on the run while its configuration is exchanged.
                 let lease = try directory.lease()
                 defer { lease.release() }
@@ -62,19 +63,5 @@ struct ResumeCommand: AsyncParsableCommand {
             }
             try await RunController(config: config, directory: directory, output: output).run()
         }
-    }
-
-    /// Makes sure that a changed configuration still describes the run, before it takes the old one's place: another first
-    /// address, for example, is another model.
-    ///
-    /// - Throws: `SearchError.changed`.
-    private func checkSameRun(_ config: SearchConfig, _ directory: RunDirectory) async throws {
-        let events = try directory.readJournal().events()
-        guard case .started(let recorded)? = events.first else { return }
-        var present = try await RunAssembly(config, desk: .trial()).header
-        // Behind an endpoint the embedder is known only once it was asked.
-        if config.embedder.endpoint != nil { present.embedder = recorded.embedder }
-        let differences = recorded.differences(from: present)
-        guard differences.isEmpty else { throw SearchError.changed(differences: differences) }
     }
 }

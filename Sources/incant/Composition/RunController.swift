@@ -7,8 +7,7 @@ import IncantReport
 import IncantSearch
 import IncantTasks
 
-/// Carries a run through, new or resumed: takes the lease, keeps the log, shows progress, stops cleanly, and leaves the
-/// files that people take away.
+/// Carries one run through for a command: shows progress, stops cleanly, and prints the result.
 struct RunController: Sendable {
     let config: SearchConfig
     let directory: RunDirectory
@@ -20,65 +19,26 @@ struct RunController: Sendable {
     ///
     /// - Throws: `ExitCode` 130 after a clean stop; what the search throws.
     func run() async throws {
-        let lease = try directory.lease()
-        defer { lease.release() }
-        let journal = try directory.openJournal()
-        let log = GenerationLog(path: directory.generations)
         let progress = ProgressLine()
-        let failure = FirstFailure()
         Interrupts.listen()
         defer { Interrupts.stopListening() }
-        let forecast = try SpendingForecast(
-            try await RunAssembly(config, desk: .trial(), encoders: encoders))
-        let books = try RunBooks(config, journal: journal, directory: directory, forecast: forecast)
-        let desk = ModelDesk(ledger: books.ledger, answers: books.cache, folder: directory.path) {
-            progress.say("note: \($0)")
-        }
-        let assembly = try await RunAssembly(config, desk: desk, encoders: encoders)
-        let budget = config.search.settings.evaluations
-        let engine = try assembly.engine(
-            journal, outlook: books.outlook, shouldStop: { Interrupts.isStopping }
-        ) { notice, state in
-            switch notice {
-            case .recorded(.decided): failure.keep { try log.append(latestOf: state, in: journal) }
-            case .recorded: break
-            case .evaluated(let phase, let generation):
-                progress.update(
-                    ProgressSnapshot(
-                        phase: phase.rawValue, generation: generation, evaluations: state.evaluationCount,
-                        budget: budget, best: state.lastOutcome?.bestScore, spent: books.spent
-                    )
-                )
-            case .remark(let words): progress.say("note: \(words)")
-            case .wrote(let generation, let tally):
-                if tally.repaired + tally.dropped > 0 {
-                    progress.say(
-                        "note: of \(tally.replies) replies of the meta model in generation \(generation), "
-                            + "\(tally.repaired) had lost a placeholder and were repaired, \(tally.dropped) were dropped"
-                    )
-                }
-            }
-        }
-        announce(assembly, progress)
-        _ = try log.repair(from: try journal.history())
+        let session = RunSession(
+            config: config, directory: directory, encoders: encoders, say: { progress.say($0) },
+            update: { progress.update($0) })
+        let history: RunHistory
         do {
-            _ = try await engine.run(assembly.header)
+            history = try await session.run { announce($0, progress) }
         } catch SearchError.stopped {
             progress.finish()
-            try RunFiles.write(to: directory, history: try journal.history())
             progress.say("Stopped; everything is stored. Go on with:  \(directory.resumeCommand)")
             throw ExitCode.interrupted
         } catch let error as SearchError where error.isResumable {
             progress.finish()
-            try RunFiles.write(to: directory, history: try journal.history())
             StandardStreams.complain(error.description)
             progress.say("Go on with:  \(directory.resumeCommand)")
             throw ExitCode.resumable
         }
         progress.finish()
-        try failure.rethrow()
-        let history = try journal.history()
-        try RunFiles.write(to: directory, history: history, standing: .finished)
         try print(RunSummary(run: directory.id, history: history, standing: .finished))
     }
 

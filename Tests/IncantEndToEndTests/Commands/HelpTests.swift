@@ -6,8 +6,10 @@ struct HelpTests {
     func help() async throws {
         let outcome = try await Program.run(["--help"])
         #expect(outcome.code == 0)
-        for command in ["run", "resume", "runs", "show", "lineage", "evaluate", "validate", "cache", "doctor", "embed"]
-        {
+        for command in [
+            "run", "resume", "experiment", "runs", "show", "lineage", "evaluate", "validate", "cache", "doctor",
+            "embed",
+        ] {
             #expect(outcome.output.contains("\n  \(command) "), "\(command)")
         }
         #expect(outcome.output.contains("130 interrupted"))
@@ -24,6 +26,13 @@ struct HelpTests {
             ("show", ["<run>", "--generations", "--runs-dir", "--format"]),
             ("lineage", ["<run>", "<prompt>", "--runs-dir", "--format"]),
             ("evaluate", ["<config>", "--prompt", "--versus", "--split", "--judge-agreement", "--set", "--format"]),
+            (
+                "experiment",
+                [
+                    "<file>", "--set", "--task", "--only", "--seed", "--search-evaluations", "--name", "--parallel",
+                    "--runs-dir", "--format", "--dry-run",
+                ]
+            ),
             ("validate", ["<config>", "--set", "--format"]), ("doctor", ["--model", "--format"]),
             ("embed", ["--model", "--ids"]), ("cache", ["stats", "prune", "responses.sqlite"]),
         ])
@@ -45,6 +54,9 @@ struct HelpTests {
         arguments: [
             ["--nonsense"], ["fly"], ["run"], ["run", "a.yaml", "--nonsense"], ["show"], ["runs", "--format", "xml"],
             ["evaluate", "a.yaml", "--split", "dev"], ["run", "a.yaml", "--seed", "x"],
+            ["experiment"], ["experiment", "a.yaml", "--parallel", "0"], ["experiment", "a.yaml", "--format", "xml"],
+            ["experiment", "a.yaml", "--dry-run", "--format", "csv"],
+            ["experiment", "a.yaml", "--seed", "1", "--seed", "1"],
         ])
     func usage(arguments: [String]) async throws {
         let outcome = try await Program.run(arguments)

@@ -37,6 +37,24 @@ struct RunsFolderTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["runs"])
     }
 
+    @Test func opensAFolderThatIsThereOrNot() throws {
+        let first = try runs.open("default-trec-1")
+        #expect(runs.ids() == ["default-trec-1"])
+        #expect(try runs.open("default-trec-1") == first)
+        #expect(throws: JournalError.self) { try runs.open("../outside") }
+    }
+
+    @Test func anExperimentsFolderIsNoRun() throws {
+        try make("one")
+        let experiment = RunsFolder(path: runs.path + "/comparison")
+        _ = try experiment.open("default-trec-1")
+        try Data("base: x".utf8).write(
+            to: URL(fileURLWithPath: "\(experiment.path)/\(RunsFolder.experimentFile)"))
+        #expect(runs.ids() == ["one"])
+        #expect(runs.list().map(\.id) == ["one"])
+        #expect(experiment.ids() == ["default-trec-1"])
+    }
+
     @Test func findsByIdBeginningAndLatest() throws {
         try make("alpha", began: 3_000)
         try make("alpha-2", began: 9_000)

@@ -24,6 +24,8 @@ struct ReadmeTests {
         static let all = [
             Section(name: "configuration reference", wanted: ConfigReference.markdown()),
             Section(name: "operators", wanted: operators),
+            Section(
+                name: "experiment reference", wanted: ExperimentReference.markdown(), page: "docs/experiments.md"),
             Section(name: "vendors", wanted: vendors, page: "docs/models.md"),
             Section(name: "meta operators", wanted: metaOperators, page: "docs/models.md"),
         ]
@@ -75,7 +77,9 @@ struct ReadmeTests {
 
     @Test(
         "its links within the repository lead somewhere",
-        arguments: ["README.md", "docs/search.md", "docs/data.md", "docs/journal.md", "docs/models.md"])
+        arguments: [
+            "README.md", "docs/search.md", "docs/data.md", "docs/journal.md", "docs/models.md", "docs/experiments.md",
+        ])
     func links(page: String) throws {
         let file = ConfigFixtures.root.appendingPathComponent(page)
         let text = try String(contentsOf: file, encoding: .utf8)

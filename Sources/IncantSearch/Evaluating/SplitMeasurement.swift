@@ -51,7 +51,9 @@ package struct SplitMeasurement: Sendable {
         let keys = runner.missing(distinct, on: examples, of: split, in: state)
         let report: BlockReport
         do {
-            report = try await runner.run(keys, also: prompts, into: &state) { progress($0.evaluationCount, keys.count) }
+            report = try await runner.run(keys, also: prompts, into: &state) {
+                progress($0.evaluationCount, keys.count)
+            }
         } catch SearchError.unanswered(let why) {
             // There is no run that could go on.
             throw ModelFailure(.unavailable, why)

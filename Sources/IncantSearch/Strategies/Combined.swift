@@ -16,6 +16,11 @@ package struct Combined: Strategy {
 
     /// The share of children that come from elites of other niches than the beam's.
     private static let eliteShare = 0.2
+    /// The share of children that take a part of any good finisher: parts are often good on their own, and a surrogate
+    /// sees which go together.
+    private static let exchangeShare = 0.2
+    /// Finishers that parts are taken from.
+    private static let donors = 16
 
     package func propose(_ view: SearchView) -> [Proposal] {
         let variation = Variation(view, weights: view.settings.usesCredit ? OperatorCredit(view).weights : nil)
@@ -24,8 +29,15 @@ package struct Combined: Strategy {
         let elites =
             view.settings.usesArchive
             ? EliteGrid(view).inOrder.filter { !parents.contains($0) }.compactMap { view.state.prompt($0) } : []
+        let donors = view.ranked(view.finishers).prefix(Self.donors).compactMap { view.state.prompt($0) }
         return (0..<view.poolSize).compactMap { slot in
             var random = view.random("child", slot: slot)
+            if view.seedPrompt.parts.count > 1, random.chance(Self.exchangeShare),
+                let parent = random.element(of: beam),
+                let donor = random.element(of: donors)
+            {
+                return variation.child(of: parent, and: donor, changes: random.integer(below: 2), using: &random)
+            }
             if !elites.isEmpty, random.chance(Self.eliteShare), let elite = random.element(of: elites) {
                 return variation.child(of: elite, using: &random)
             }

@@ -33,6 +33,7 @@ extension SearchConfig {
             settings.evolution =
                 SearchSettings.EvolutionRule(rawValue: try values.sure("search.evolution", ConfigValues.text))
                 ?? .genetic
+            settings.population = try values.sure("search.population", ConfigValues.integer)
             settings.usesCredit = try values.sure("search.credit", ConfigValues.flag)
             settings.usesArchive = try values.sure("search.archive", ConfigValues.flag)
             settings.usesSurrogate = try values.sure("search.surrogate", ConfigValues.flag)

@@ -69,6 +69,6 @@ struct SyntheticRun {
             context: MutationContext(
                 schema: PromptSchema(parts: [PromptSchema.Part(name: "user", required: ["input"])]),
                 language: .english, kind: .classification, labels: ["yes", "no"]),
-            operators: operators, trainOrder: Array(seedScores.indices), poolSize: 24)
+            operators: operators, trainOrder: Array(seedScores.indices), poolSize: 24, progress: 0)
     }
 }

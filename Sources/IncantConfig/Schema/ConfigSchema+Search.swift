@@ -83,6 +83,10 @@ extension ConfigSchema {
                 "How `evolution` breeds: by the genetic or the differential rule of EvoPrompt."
             ),
             ConfigKey(
+                "search.population", .integer(2...1000), default: .integer(settings.population),
+                "Prompts that `evolution` keeps from one generation to the next."
+            ),
+            ConfigKey(
                 "search.credit", .flag, default: .bool(settings.usesCredit),
                 "Whether `incant` draws operators by what they earned, improvement per evaluation."
             ),

@@ -56,6 +56,8 @@ package struct GenerationOutcome: Hashable, Sendable, Codable {
     package var restart: String?
     /// How good the surrogate's predictions were, where the strategy has one.
     package var surrogate: SurrogateCheck?
+    /// The limit that ended the generation's race, and with it the climb; nil where none did.
+    package var stopped: String?
     /// What racing left unasked in this generation; absent in journals of earlier versions.
     package var racing: RacingTally?
 

@@ -104,7 +104,8 @@ package struct Elites: Hashable, Sendable, Codable {
                 other.append(right)
             }
         }
-        let pairs = PairedScores(base: base, other: other, pooling: .mean)
+        let pooling: PairedScores.Pooling = base.contains { $0.counts != nil } ? .pooledF1 : .mean
+        let pairs = PairedScores(base: base, other: other, pooling: pooling)
         guard pairs.difference < 0 else { return false }
         var random = RandomStream(seed: state.header?.seed ?? 0, generation: 0, slot: 0, purpose: "shortest")
         return pairs.test(permutations: 2000, using: &random).pValue <= level

@@ -11,7 +11,8 @@ extension SearchEngine {
         var adviser = SurrogateAdviser(embedder: embedder, schema: model.schema, strategy: strategy, settings: settings)
         let stock = try await demonstrationStock()
         var isMetaSpent = false
-        var stopped: String?
+        // A limit that ended the last decided generation ends the climb, also where the run was cut off in between.
+        var stopped = state.lastOutcome?.stopped
         while stopped == nil {
             if barrenGenerations(state) >= Self.mostBarren {
                 stopped = "no operator found a new prompt any more"
@@ -45,8 +46,9 @@ extension SearchEngine {
             var outcome = strategy.decide(decided, after: report)
             outcome.surrogate = adviser.check(decided, after: report)
             outcome.racing = report.tally(raceLength: race.length, samples: settings.samples)
+            outcome.stopped = failure.map(Self.stopped(by:))
             try record(.decided(outcome), &state)
-            if let failure { stopped = Self.stopped(by: failure) }
+            stopped = outcome.stopped
         }
         try record(.shortlisted(shortlist(seed, state), stopped: stopped ?? ""), &state)
     }
@@ -102,7 +104,7 @@ extension SearchEngine {
         _ adviser: inout SurrogateAdviser, _ state: RunState
     ) async throws -> Proposals {
         // The screen has the seed prompt in its archive already, so that all similarities have it as their first column.
-        let first = state.generations.isEmpty ? [seedCandidate(view.seedPrompt)] : []
+        let first = state.generations.isEmpty ? [try await seedCandidate(view.seedPrompt, screen)] : []
         var view = view
         let chooser = try await adviser.chooser(view, places: places - first.count)
         view.poolSize = chooser == nil ? settings.pool : settings.surrogatePool
@@ -118,10 +120,11 @@ extension SearchEngine {
         )
     }
 
-    private func seedCandidate(_ seed: Prompt) -> Candidate {
+    private func seedCandidate(_ seed: Prompt, _ screen: CandidateScreen) async throws -> Candidate {
         Candidate(
             prompt: seed, parents: [], operatorName: "seed", note: "the prompt to start from",
-            tokens: embedder.tokenCounts(of: [seed.wholeText])[0], similarityToSeed: 1, strangeness: 0,
+            tokens: embedder.tokenCounts(of: [seed.wholeText])[0], similarityToSeed: 1,
+            strangeness: try await screen.strangenessOfSeed(seed),
             screening: .admitted
         )
     }
@@ -138,7 +141,8 @@ extension SearchEngine {
         var setAside = 0
         var cutShort = false
         var limit: ModelFailure?
-        let weakestParent = state.lastOutcome?.beam.last
+        // In the first generation the seed prompt, which is in the race itself, is whom an error rate can be stated against.
+        let weakestParent = state.lastOutcome?.beam.last ?? (settings.racing == .anytime ? seed.id : nil)
         for (index, stop) in race.stops.enumerated() where !alive.isEmpty {
             let keys = runner.missing(alive, on: Array(trainOrder.prefix(stop)), of: .train, in: state)
             // Deciding by what the block has in all, not by what is missing of it, makes a resumed race like the first.
@@ -211,11 +215,7 @@ extension SearchEngine {
 
     /// The best finishers by full rating, the best one by score among them, and the seed prompt.
     private func shortlist(_ seed: Prompt, _ state: RunState) -> [PromptID] {
-        let view = view(state, seed: seed)
-        let ranked = state.order.filter { $0 != seed.id }
-            .compactMap { id in view.fullRating(id).map { (id, $0) } }
-            .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
-            .map(\.0)
+        let ranked = view(state, seed: seed).ranked(state.order.filter { $0 != seed.id })
         var finalists = Array(ranked.prefix(settings.finalists))
         if let best = state.lastOutcome?.best, ranked.contains(best), !finalists.contains(best) {
             finalists[finalists.count - 1] = best

@@ -150,8 +150,15 @@ package struct SearchEngine: Sendable {
     private func finishers(_ state: RunState) -> Int {
         let last = race.stops.last ?? 0
         return state.generations.reduce(0) { sum, record in
-            sum + (record.outcome?.decisions.count { $0.examples == last } ?? 0)
+            sum
+                + (record.outcome?.decisions.count { $0.examples == last && $0.prompt != state.header?.seedPrompt.id }
+                    ?? 0)
         }
+    }
+
+    /// Evaluations that are the climb's own, at most.
+    private var climbShare: Int {
+        settings.evaluations - reserve(finishers: max(mostFinishers, settings.finalists)) - controlReserve
     }
 
     /// The most that can finish one race.
@@ -176,7 +183,8 @@ package struct SearchEngine: Sendable {
                 labelWords: problem.labelWords, fields: problem.fields, mates: learnt.mates, lessons: learnt.lessons,
                 demonstrations: learnt.demonstrations, neighbours: neighbours
             ),
-            operators: operators, trainOrder: trainOrder, poolSize: settings.pool
+            operators: operators, trainOrder: trainOrder, poolSize: settings.pool,
+            progress: min(1, Double(state.evaluationCount) / Double(max(climbShare, 1)))
         )
     }
 

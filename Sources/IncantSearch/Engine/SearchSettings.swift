@@ -31,13 +31,15 @@ package struct SearchSettings: Hashable, Sendable {
     package var nearDuplicate = 0.998
     /// How far the model's own probability of the right label counts beside the score when prompts are compared within
     /// the search, 0 … 1; without such probabilities it has no effect. Reported scores never hold it.
-    package var supportWeight = 0.9
+    package var supportWeight = 0.3
     /// The share of a generation's pool that the meta model writes, 0 … 1, where there is one.
     package var metaShare = 0.25
     /// When a plain hill climb goes over to a child.
     package var acceptance = Acceptance.strict
     /// The rule by which `evolution` breeds.
     package var evolution = EvolutionRule.genetic
+    /// How many prompts `evolution` keeps; EvoPrompt's figure.
+    package var population = 10
     /// Whether the default strategy draws operators by what they earned.
     package var usesCredit = true
     /// Whether the default strategy breeds from the elites of other niches as well.
@@ -45,7 +47,7 @@ package struct SearchSettings: Hashable, Sendable {
     /// Whether the default strategy has a surrogate choose among `surrogatePool` children.
     package var usesSurrogate = true
     /// Children made in a generation for a surrogate to choose from.
-    package var surrogatePool = 200
+    package var surrogatePool = 100
     /// Whether an odd winner is measured against control prompts.
     package var controls = true
     /// The level of the verdict and of the interval.

@@ -118,6 +118,16 @@ package struct CandidateScreen: Sendable {
         return (candidates, unlisted)
     }
 
+    /// The strangeness of a prompt that is no one's child: what its own segments and marks make of it, at no drift.
+    ///
+    /// - Throws: what the embedder throws.
+    package func strangenessOfSeed(_ seed: Prompt) async throws -> Double {
+        let text = seed.wholeText
+        return Strangeness(
+            drift: 0, incoherence: try await incoherences(of: [text])[0], disfluency: Strangeness.disfluency(of: text)
+        ).value
+    }
+
     /// The most similar prompt among the archive and the proposals admitted so far; the cosine is rounded.
     private func nearest(
         to row: Int, in cosines: Matrix, admitted: [Int], fresh: [Proposal]

@@ -3,8 +3,7 @@ import IncantCore
 /// How far a prompt is from what a person would write: a descriptor that spreads the search, not a reward.
 ///
 /// strangeness = ½ · drift + ¼ · incoherence + ¼ · disfluency, each from 0 to 1:
-/// - *drift*: 1 − cosine between the prompt's and the seed prompt's embedding, halved where negative cosines would
-///   exceed 1;
+/// - *drift*: 1 − cosine between the prompt's and the seed prompt's embedding, at most 1;
 /// - *incoherence*: 1 − mean cosine of neighbouring segments (the measure of coherence of Foltz, Kintsch and Landauer
 ///   1998, "The measurement of textual coherence with latent semantic analysis", on sentence embeddings); 0 where there
 ///   is one segment;

@@ -1,8 +1,9 @@
 import IncantCore
 
 extension SearchEngine {
-    var selectionPlan: SelectionPlan {
-        SelectionPlan(finalists: settings.finalists, examples: problem.examples(.validation).count)
+    /// How so many finalists, the seed prompt not counted, are asked.
+    private func selectionPlan(_ finalists: Int) -> SelectionPlan {
+        SelectionPlan(finalists: finalists, examples: problem.examples(.validation).count)
     }
 
     /// The order in which validation examples are asked.
@@ -18,8 +19,9 @@ extension SearchEngine {
         try await evaluate([seed.id], on: order, .validation, .validating, &state)
         var refused: [PromptID: String] = [:]
         var alive = shortlist.filter { $0 != seed.id }
-        for step in selectionPlan.steps where !alive.isEmpty {
-            alive = Array(rank(alive, on: order.prefix(asked(before: step)), state).prefix(step.finalists))
+        let plan = selectionPlan(alive.count)
+        for step in plan.steps where !alive.isEmpty {
+            alive = Array(rank(alive, on: order.prefix(asked(before: step, in: plan)), state).prefix(step.finalists))
             let block = try await ask(alive, on: Array(order.prefix(step.examples)), .validation, .validating, &state)
             // Whom the model refuses an answer cannot be compared with the others.
             for id in alive {
@@ -30,7 +32,11 @@ extension SearchEngine {
             alive.removeAll { refused[$0] != nil }
         }
         let ranked = finalRank(alive, seed: seed.id, state)
-        let winner = ranked.first ?? seed.id
+        let lookedAt = shortlist.count { $0 != seed.id }
+        var winner = ranked.first ?? seed.id
+        let correction = winner == seed.id ? nil : correction(of: winner, ranked, lookedAt: lookedAt, seed.id, state)
+        // A gain that is no more than what choosing the best of so many adds by itself is no reason to change a prompt.
+        if let correction, correction.corrected <= 0 { winner = seed.id }
         let seedScore = validationScore(seed.id, state)
         let finalists = (ranked + shortlist.filter { !ranked.contains($0) }).map { id in
             finalist(
@@ -45,8 +51,6 @@ extension SearchEngine {
                 of: order.count, state
             )
         }
-        let lookedAt = shortlist.count { $0 != seed.id }
-        let correction = winner == seed.id ? nil : correction(of: winner, ranked, lookedAt: lookedAt, seed.id, state)
         try record(.selected(Selection(finalists: finalists, winner: winner, correction: correction)), &state)
     }
 
@@ -103,8 +107,8 @@ extension SearchEngine {
     }
 
     /// Examples that every finalist of a step was asked before it.
-    private func asked(before step: SelectionPlan.Step) -> Int {
-        selectionPlan.steps.last { $0.examples < step.examples }?.examples ?? 0
+    private func asked(before step: SelectionPlan.Step, in plan: SelectionPlan) -> Int {
+        plan.steps.last { $0.examples < step.examples }?.examples ?? 0
     }
 
     /// Best first by rating on the given validation examples; the shortlist's order where there are none, and for ties.

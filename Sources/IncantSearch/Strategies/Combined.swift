@@ -29,7 +29,9 @@ package struct Combined: Strategy {
         let elites =
             view.settings.usesArchive
             ? EliteGrid(view).inOrder.filter { !parents.contains($0) }.compactMap { view.state.prompt($0) } : []
-        let donors = view.ranked(view.finishers).prefix(Self.donors).compactMap { view.state.prompt($0) }
+        let donors =
+            view.settings.usesArchive
+            ? view.ranked(view.finishers).prefix(Self.donors).compactMap { view.state.prompt($0) } : []
         return (0..<view.poolSize).compactMap { slot in
             var random = view.random("child", slot: slot)
             if view.seedPrompt.parts.count > 1, random.chance(Self.exchangeShare),

@@ -1,6 +1,6 @@
 package import IncantCore
 
-/// Evolves a population of `search.beam` prompts, by the rules of EvoPrompt (Guo et al. 2024, arXiv 2309.08532), with
+/// Evolves a population of `search.population` prompts, by the rules of EvoPrompt (Guo et al. 2024, arXiv 2309.08532), with
 /// operators in the place of its language model.
 ///
 /// - `ga` (section 3.2): two parents by roulette on their ratings, a part of one in the other, a mutation; the best of old
@@ -67,7 +67,7 @@ package struct Evolution: Strategy {
     package func decide(_ view: SearchView, after race: RaceReport) -> GenerationOutcome {
         let population = view.state.lastOutcome?.beam ?? []
         let candidates = Set(population + race.finished)
-        var survivors = Array(view.ranked(candidates.sorted()).prefix(view.settings.beam))
+        var survivors = Array(view.ranked(candidates.sorted()).prefix(view.settings.population))
         if view.settings.evolution == .differential, !population.isEmpty {
             // A child stands against the member it was made for.
             var members = population
@@ -78,7 +78,7 @@ package struct Evolution: Strategy {
                 else { continue }
                 members[place] = child
             }
-            let fresh = race.finished.prefix(max(0, view.settings.beam - members.count))
+            let fresh = race.finished.prefix(max(0, view.settings.population - members.count))
             survivors = view.ranked(Set(members + fresh).sorted())
         }
         return view.outcome(

@@ -13,15 +13,15 @@ package struct GreedyEdits: Strategy {
 
     package init() {}
 
-    private static let deletions = [
-        "delete.phrase", "delete.word", "delete.clause", "delete.segment", "delete.sentence",
+    private static let deletingOperators = [
+        "delete.phrase", "delete.word", "delete.clause", "delete.segment",
     ]
     private static let swaps = ["reorder.swap", "reorder.words", "reorder.clauses"]
     private static let substitutions = ["rephrase.synonym"]
 
     package func propose(_ view: SearchView) -> [Proposal] {
         let base = view.parents[0]
-        let edits = [Self.deletions, Self.swaps, Self.substitutions].map { names in
+        let edits = [Self.deletingOperators, Self.swaps, Self.substitutions].map { names in
             Variation(view, weights: view.operators.map { names.contains($0.name) ? 1 : 0 })
         }
         return (0..<view.poolSize).compactMap { slot in
@@ -32,23 +32,48 @@ package struct GreedyEdits: Strategy {
         }
     }
 
-    /// A part as an ancestor had it: what was deleted since comes back.
+    /// A phrase that was deleted on the way from the seed prompt comes back somewhere.
     private func addBack(to base: Prompt, _ view: SearchView, using random: inout RandomStream) -> Proposal? {
-        var longer: [(prompt: Prompt, part: String)] = []
-        var next = view.state.origins[base.id]?.candidate.parents.first
-        while let id = next, let ancestor = view.state.prompt(id) {
-            for part in ancestor.parts where part.text.count > (base[part.name]?.count ?? 0) {
-                longer.append((ancestor, part.name))
+        var deleted: [(part: String, phrase: [Substring], from: PromptID)] = []
+        var next: Prompt? = base
+        while let child = next, let parent = view.state.origins[child.id]?.candidate.parents.first,
+            let ancestor = view.state.prompt(parent)
+        {
+            for part in ancestor.parts {
+                deleted += Self.deletions(from: part.text, to: child[part.name] ?? "").map {
+                    (part.name, $0, ancestor.id)
+                }
             }
-            next = view.state.origins[id]?.candidate.parents.first
+            next = ancestor
         }
-        guard let chosen = random.element(of: longer), let text = chosen.prompt[chosen.part] else { return nil }
-        let child = base.replacing(chosen.part, with: text)
+        guard let chosen = random.element(of: deleted), let text = base[chosen.part] else { return nil }
+        var words = text.split(separator: " ", omittingEmptySubsequences: false)
+        let place = random.integer(below: words.count + 1)
+        words.insert(contentsOf: chosen.phrase, at: place)
+        let child = base.replacing(chosen.part, with: words.joined(separator: " "))
         guard child.id != base.id, view.context.schema.violation(of: child) == nil else { return nil }
         return Proposal(
-            prompt: child, parents: [base.id, chosen.prompt.id], operatorName: "grips.add",
-            note: "added back the part '\(chosen.part)' of \(chosen.prompt.id.short)"
+            prompt: child, parents: [base.id, chosen.from].reduce(into: []) { if !$0.contains($1) { $0.append($1) } },
+            operatorName: "grips.add", note: "in '\(chosen.part)': added back ‘\(chosen.phrase.joined(separator: " "))’"
         )
+    }
+
+    /// The phrases of a text that another one lacks: words that stood together and are gone; placeholders never go.
+    static func deletions(from old: String, to new: String) -> [[Substring]] {
+        let before = old.split(separator: " ")
+        let gone = new.split(separator: " ").difference(from: before).removals.compactMap { change -> Int? in
+            guard case .remove(let offset, let word, _) = change else { return nil }
+            return word.contains("{") ? nil : offset
+        }
+        var phrases: [[Int]] = []
+        for offset in gone.sorted() {
+            if let last = phrases.last?.last, last + 1 == offset {
+                phrases[phrases.count - 1].append(offset)
+            } else {
+                phrases.append([offset])
+            }
+        }
+        return phrases.map { $0.map { before[$0] } }
     }
 
     package func decide(_ view: SearchView, after race: RaceReport) -> GenerationOutcome {

@@ -42,7 +42,7 @@ package struct HillClimb: Strategy {
         guard let new = view.fullRating(challenger), let old = view.fullRating(incumbent) else { return true }
         let gain = Ratings.rounded(new - old)
         if gain > 0 { return true }
-        let left = max(0, 1 - Double(view.state.evaluationCount) / Double(max(view.settings.evaluations, 1)))
+        let left = max(0, 1 - view.progress)
         switch view.settings.acceptance {
         case .strict: return false
         case .threshold: return gain > -Self.tolerance * left

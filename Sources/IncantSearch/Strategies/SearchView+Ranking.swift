@@ -1,11 +1,17 @@
 import IncantCore
 
 extension SearchView {
-    /// Best first by full rating, ties by id; prompts that did not finish a race are left out.
+    /// Best first by full rating, of equals the one of fewer tokens, then by id; prompts that did not finish a race are
+    /// left out.
     func ranked(_ prompts: some Sequence<PromptID>) -> [PromptID] {
-        prompts.compactMap { id in fullRating(id).map { (id, $0) } }
-            .sorted { ($1.1, $0.0) < ($0.1, $1.0) }
-            .map(\.0)
+        prompts.compactMap { id in fullRating(id).map { (id: id, rating: $0, tokens: tokens(of: id)) } }
+            .sorted { ($1.rating, $0.tokens, $0.id) < ($0.rating, $1.tokens, $1.id) }
+            .map(\.id)
+    }
+
+    /// Tokens of a prompt without data.
+    func tokens(of id: PromptID) -> Int {
+        state.origins[id]?.candidate.tokens ?? .max
     }
 
     /// All prompts that finished a race, the seed prompt included, in the order in which they came up.

@@ -79,6 +79,8 @@ package struct SearchView: Sendable {
     package var trainOrder: [Int]
     /// How many children are wanted.
     package var poolSize: Int
+    /// How much of the climb's evaluations is spent, 0 … 1.
+    package var progress: Double
 
     /// The generation to propose, or the one that is open.
     package var generation: Int {

@@ -38,7 +38,7 @@ struct Variation: Sendable {
     /// - Returns: nil where the parents have nothing to exchange and no change applies.
     func child(of parent: Prompt, and other: Prompt, changes: Int, using random: inout RandomStream) -> Proposal? {
         var draft = Draft(parent)
-        draft.exchange(with: other, using: &random)
+        exchange(&draft, with: other, using: &random)
         return child(of: draft, changes: changes, using: &random)
     }
 
@@ -50,10 +50,21 @@ struct Variation: Sendable {
         if beam.count > 1, parent.parts.count > 1, random.chance(0.15),
             let other = random.element(of: beam.filter { $0.id != parent.id })
         {
-            draft.exchange(with: other, using: &random)
+            exchange(&draft, with: other, using: &random)
         }
         let changes = 1 + (random.index(weights: [0.65, 0.25, 0.1]) ?? 0)
         return child(of: draft, changes: max(changes - draft.names.count, draft.names.isEmpty ? 1 : 0), using: &random)
+    }
+
+    /// Takes a part of another prompt, or of prompts of a single part some of its segments.
+    private func exchange(_ draft: inout Draft, with other: Prompt, using random: inout RandomStream) {
+        if draft.parent.parts.count > 1 {
+            draft.exchange(with: other, using: &random)
+        } else if let crossover = random.element(of: operators.filter { $0.family == .crossover }) {
+            var context = view.context
+            context.mates = [other]
+            draft.apply(crossover, context, using: &random)
+        }
     }
 
     private func child(of start: Draft, changes: Int, using random: inout RandomStream) -> Proposal? {

@@ -58,8 +58,12 @@ struct SurrogateAdviser: Sendable {
         )
         guard !predictions.isEmpty else {
             let words = SurrogateTrust(view.state).words
-            return SurrogateCheck(
-                candidates: 0, correlation: nil, note: words ?? "not yet: it needs \(Surrogate.leastTrials) trials")
+            let predictionless = proposals.admitted.count
+            // Read from the fold, as a resumed run does not know what failed before it.
+            let early =
+                Trial.all(view).count < Surrogate.leastTrials + predictionless
+                ? "not yet: it needs \(Surrogate.leastTrials) trials" : "took no part: its trials are too much alike"
+            return SurrogateCheck(candidates: 0, correlation: nil, note: words ?? early)
         }
         let pairs = race.places.compactMap { place -> (Double, Double)? in
             guard let prediction = predictions[place.prompt],

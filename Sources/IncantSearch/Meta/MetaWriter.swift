@@ -45,6 +45,7 @@ struct MetaWriter: Sendable {
             var random = view.random("meta placement", slot: plan.slot)
             written.tally.replies += 1
             switch plan.operation.child(from: reply.text, plan.material, using: &random) {
+            case .child(let mutation, _) where copiesAnExample(mutation.prompt): written.tally.dropped += 1
             case .child(let mutation, let isRepaired):
                 if isRepaired { written.tally.repaired += 1 }
                 written.proposals.append(
@@ -58,6 +59,17 @@ struct MetaWriter: Sendable {
         }
         return written
     }
+
+    /// Whether a prompt quotes the input of a train example, which a race may ask: its answer would be given away. Short
+    /// inputs stand in prompts by chance.
+    private func copiesAnExample(_ prompt: Prompt) -> Bool {
+        let text = prompt.wholeText
+        return examples.contains { example in
+            example.fields.values.contains { $0.count >= Self.leastQuoted && text.contains($0) }
+        }
+    }
+
+    private static let leastQuoted = 20
 
     private func slots(_ settings: SearchSettings) -> Int {
         let share = min(max(settings.metaShare, 0), 1)

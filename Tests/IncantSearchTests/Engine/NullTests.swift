@@ -30,6 +30,9 @@ struct NullTests {
 
     private static func bench(_ seed: Int) -> SearchBench {
         var bench = SearchBench(budget: 800, seed: UInt64(seed)) { _ in 0.6 }
+        // The default strategy and a plain one in turn.
+        bench.strategy = seed % 2 == 0 ? Combined() : Beam()
+        bench.settings.surrogatePool = 24
         bench.settings.blocks = [10, 20, 60]
         bench.settings.finalists = 3
         bench.settings.pool = 8

@@ -32,7 +32,8 @@ struct JudgeAgreementRun: Sendable {
         return JudgeAgreementReport(
             task: task.name, sample: path, judge: judge.identity, marks: marks,
             agreement: JudgeAgreement(
-                people: sample.scores, judge: try await self.marks(of: sample.answers, by: judge), step: judge.spec.step,
+                people: sample.scores, judge: try await self.marks(of: sample.answers, by: judge),
+                step: judge.spec.step,
                 level: level, seed: seed)
         )
     }

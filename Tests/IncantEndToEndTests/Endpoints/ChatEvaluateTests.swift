@@ -41,15 +41,17 @@ struct ChatEvaluateTests {
     @Test("prices and budgets hold for one evaluation as for a run")
     func budget() async throws {
         let place = try ChatPlace()
-        let priced = ["evaluate", "chat.yaml", "--no-cache", "--set", "target.price.call=0.1", "--set"]
+        let price = "target.price={prompt: 0, answer: 0, call: 0.1}"
+        let priced = ["evaluate", "chat.yaml", "--no-cache", "--set", price, "--set"]
         let poor = try await place.incant(priced + ["budget.money=1"])
         #expect(poor.code == 75 && poor.output.isEmpty, "\(poor.code): \(poor.errors)")
         #expect(poor.errors.contains("budget.money"), "\(poor.errors)")
         #expect((1...10).contains(place.stub.books.requests))
         let rich = try await place.incant(priced + ["budget.money=1000"])
         #expect(rich.code == 0, "\(rich.errors)")
-        let late = try await place.incant(["evaluate", "chat.yaml", "--set", "budget.minutes=0.000001"])
-        #expect(late.code == 75 && late.errors.contains("budget.minutes"), "\(late.code): \(late.errors)")
+        let dead = try ChatPlace { _ in ChatStub.Reply(.respond(StubResponse(status: 500, "{}"))) }
+        let late = try await dead.incant(["evaluate", "chat.yaml", "--set", "budget.minutes=0.01"])
+        #expect(late.code == 75 && late.errors.contains("time is up"), "\(late.code): \(late.errors)")
     }
 
     @Test("with --no-cache nothing of others is found, and nothing kept", arguments: ["--no-cache", "cache.scope=run"])

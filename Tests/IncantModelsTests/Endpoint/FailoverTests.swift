@@ -81,7 +81,9 @@ struct FailoverTests {
 
     private static let fine = HTTPResponse(status: 200, body: Array(Bodies.chat("x").utf8))
 
-    @Test("an address that keeps failing is set aside while another one answers, and used again", arguments: [500, 502, 0])
+    @Test(
+        "an address that keeps failing is set aside while another one answers, and used again",
+        arguments: [500, 502, 0])
     func faulty(status: Int) async throws {
         let state = Mutex((isBroken: true, asked: 0))
         let bench = EndpointBench(
@@ -105,7 +107,9 @@ struct FailoverTests {
         #expect(state.withLock { $0.asked } > 5)
     }
 
-    @Test("an address that refuses us is set aside while another one answers; people are told", arguments: [401, 403, 404])
+    @Test(
+        "an address that refuses us is set aside while another one answers; people are told",
+        arguments: [401, 403, 404])
     func disowned(status: Int) async throws {
         let asked = Mutex(0)
         let bench = EndpointBench(
@@ -179,7 +183,8 @@ struct FailoverTests {
                 return 1
             }, date: { .distantPast }, sleep: { _ in throw CancellationError() })
         let client = try EndpointClient(
-            settings, role: .target, transport: bench.transport, ledger: bench.ledger, answers: AnswerShelf(bench.cache),
+            settings, role: .target, transport: bench.transport, ledger: bench.ledger,
+            answers: AnswerShelf(bench.cache),
             clock: clock)
         let failures = await ask(ChatModel(client), 0..<10)
         #expect(failures.allSatisfy { $0?.kind == .cancelled })

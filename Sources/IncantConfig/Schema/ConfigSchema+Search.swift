@@ -138,7 +138,7 @@ extension ConfigSchema {
         ).freeToChange(),
         ConfigKey(
             "budget.minutes", .number(0.01...100_000), .absent("no limit"),
-            "Wall time of one call of `incant run` or `incant resume`."
+            "Wall time of one call of `incant run`, `incant resume` or `incant evaluate`."
         ).freeToChange(),
         ConfigKey(
             "cache.scope", .choice(["shared", "run"]), default: .text("shared"),

@@ -4,7 +4,8 @@ import Synchronization
 /// A base model as a classifier: each label is put after the filled prompt, and the one that the model finds most
 /// probable there is the answer.
 ///
-/// Prompt and label are tokenised together, one call a label. Labels may be calibrated by what the model answers to
+/// Prompt and label are tokenised together, one call a label. Where a label's text begins another's, a line break ends
+/// each of them, for the shorter one would win whatever the model holds true. Labels may be calibrated by what the model answers to
 /// inputs that say nothing (contextual calibration: Zhao et al. 2021, "Calibrate before use", arXiv 2102.09690, section
 /// 4): their mean probabilities on `N/A`, `[MASK]` and the empty text divide those on the example.
 package struct CompletionChoiceTarget: TargetModel {
@@ -38,6 +39,8 @@ package struct CompletionChoiceTarget: TargetModel {
     private static let part = "user"
     /// Inputs that say nothing, from section 4 of the paper.
     private static let contentFree = ["N/A", "[MASK]", ""]
+    /// How many inputs a prompt is calibrated by: each takes a call for every label.
+    package static var calibrationInputs: Int { contentFree.count }
 
     /// - Parameters:
     ///   - client: asks the model.
@@ -55,7 +58,15 @@ package struct CompletionChoiceTarget: TargetModel {
         self.labels = labels
         self.inputFields = inputFields
         isCalibrated = options.isCalibrated
-        let texts = options.labelText.texts(of: labels, words: labelWords)
+        var texts = options.labelText.texts(of: labels, words: labelWords)
+        let nested = LabelScoring.nested(texts)
+        if let nested {
+            let (shorter, longer) = (texts[nested.shorter], texts[nested.longer])
+            notice(
+                "the label '\(TerminalText.line(shorter))' begins the label '\(TerminalText.line(longer))' and would "
+                    + "always beat it; a line break is put after every label, so that whole labels are compared")
+            texts = texts.map { $0 + LabelScoring.terminator }
+        }
         scorer = LabelScorer(client: client, labelTexts: texts, options: options)
         watch = DominanceWatch(notice: notice)
         schema = PromptSchema(parts: [PromptSchema.Part(name: Self.part, required: inputFields)])
@@ -64,7 +75,7 @@ package struct CompletionChoiceTarget: TargetModel {
         identity =
             "completion-choice:\(client.settings.identity) labels=\(options.labelText.rawValue) "
             + "joiner=\(options.joiner.map(JSONValue.quoted) ?? "blank") source=\(options.source.rawValue) "
-            + "calibrated=\(options.isCalibrated)"
+            + "calibrated=\(options.isCalibrated)" + (nested == nil ? "" : " ended")
     }
 
     package func answers(to requests: [TargetRequest]) async throws -> [TargetAnswer] {

@@ -63,6 +63,22 @@ enum LabelScoring {
         return abs(left - right) <= 1e-3
     }
 
+    /// What ends every label where one's text begins another's: the probability of a beginning is never less than that of
+    /// what it begins, so that the shorter label would always win. With an end of its own, each is a whole.
+    static let terminator = "\n"
+
+    /// A text that another one begins with, and that one, by their places: the first such pair; nil where there is none.
+    /// O(n²) in the number of texts.
+    static func nested(_ texts: [String]) -> (shorter: Int, longer: Int)? {
+        for (shorter, text) in texts.enumerated() {
+            for (longer, other) in texts.enumerated()
+            where longer != shorter && text.utf8.count < other.utf8.count && other.utf8.starts(with: text.utf8) {
+                return (shorter, longer)
+            }
+        }
+        return nil
+    }
+
     /// Log-probabilities as probabilities that sum to 1.
     static func softmax(_ sums: [Double]) -> [Double] {
         let greatest = sums.max() ?? 0

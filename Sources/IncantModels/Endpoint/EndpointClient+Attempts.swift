@@ -2,7 +2,8 @@ import Foundation
 import IncantCore
 
 extension EndpointClient {
-    /// Sends a request until it is answered, or as often as is allowed.
+    /// Sends a request until it is answered, or as often as is allowed. Overload does not count: it is waited out, for
+    /// longer than the minute that most limits are for.
     ///
     /// - Parameters:
     ///   - call: what is asked.
@@ -12,16 +13,36 @@ extension EndpointClient {
     func attempts(at call: EndpointCall, failuresBefore: Int) async throws(ModelFailure) -> CachedAnswer {
         var failures = 0
         var detours = 0
+        var overloads = 0
+        var overloadedSince = 0.0
         while true {
             switch try await attempt(call, failuresBefore) {
             case .answered(let answer): return answer
             case .again(let repetition):
-                if case .unreachable = repetition.ending {
+                switch repetition.ending {
+                case .disowned:
+                    // Another address is in use.
+                    detours += 1
+                    if detours < settings.attempts * (settings.addresses.count + 1) { continue }
+                    failures = settings.attempts
+                case .overloaded:
+                    if overloads == 0 { overloadedSince = clock.now() }
+                    overloads += 1
+                    let seconds = clock.now() - overloadedSince
+                    if overloads >= settings.attempts, seconds >= EndpointLane.longestOverload {
+                        throw ModelFailure(
+                            .unavailable,
+                            "too much to do for \(Int(seconds / 60)) minutes, over \(overloads) attempts; the last "
+                                + "time: \(repetition.reason)")
+                    }
+                    try await pause(after: overloads, repetition, call)
+                    continue
+                case .unreachable:
                     // Nothing was sent. The gate waits for an address to come back, and says when it gives up.
                     detours += 1
                     if detours < settings.attempts * (settings.addresses.count + 1) { continue }
                     failures = settings.attempts
-                } else {
+                default:
                     failures += 1
                 }
                 guard failures < settings.attempts else {
@@ -52,6 +73,12 @@ extension EndpointClient {
             case .cancelled: throw Self.cancelled
             case .unreachable(let error):
                 throw ModelFailure(.unavailable, judge.redactor.redacted(TerminalText.line(error.description)))
+            case .overloaded:
+                throw ModelFailure(
+                    .unavailable,
+                    "\(settings.vendor.title) has had too much to do for "
+                        + "\(Int(EndpointLane.longestOverload / 60)) minutes or more, and answered nothing; go on later, or "
+                        + "lower concurrency or requests_per_minute")
             }
         }
         if let failure = finalFailures.last(since: failuresBefore) {
@@ -101,19 +128,26 @@ extension EndpointClient {
                 try await ledger.settle(ticket, .answered(usage))
                 throw failure
             case nil:
-                gate.leave(permit, .failed)
+                gate.leave(permit, .faulty)
                 try await ledger.settle(ticket, .lost)
                 return .again(
                     Repetition(
                         reason: "\(address(permit)) answered with JSON that holds no answer: check that base_url is "
                             + "the address of an API that is compatible with OpenAI's",
-                        outcome: .lost, ending: .failed, backoff: .broken))
+                        outcome: .lost, ending: .faulty, backoff: .broken))
             }
         case .again(let repetition):
             gate.leave(permit, repetition.ending)
             try await ledger.settle(ticket, repetition.outcome)
             return .again(repetition)
-        case .final(let failure):
+        case .unserved(let failure) where gate.hasAnother(besides: permit):
+            // Not for good: the others may do, and this one is tried again.
+            gate.leave(permit, .disowned)
+            try await ledger.settle(ticket, .failed)
+            disowned.note(permit.address, failure, notice)
+            return .again(
+                Repetition(reason: failure.message, outcome: .failed, ending: .disowned, backoff: .broken))
+        case .final(let failure), .unserved(let failure):
             // Before the permit is given back, which lets the next one go.
             finalFailures.note(failure)
             let isCancelled = failure.kind == .cancelled

@@ -25,6 +25,8 @@ package final class EndpointClient: Sendable {
     private let flights = SingleFlight()
     private let revisions: RevisionWatch
     let finalFailures = FinalFailures()
+    let disowned = DisownedAddresses()
+    let notice: @Sendable (String) -> Void
 
     /// - Parameters:
     ///   - settings: where, what and how hard.
@@ -48,6 +50,7 @@ package final class EndpointClient: Sendable {
         self.ledger = ledger
         self.answers = answers
         self.clock = clock
+        self.notice = notice
         let redactor = SecretRedactor(credentials.secrets)
         judge = ResponseJudge(settings: settings, redactor: redactor, keySource: credentials.key?.source)
         gate = EndpointGate(settings, clock: clock)

@@ -7,6 +7,8 @@ enum ResponseVerdict {
     case answer(JSONValue, isFiltered: Bool)
     /// Sending the request again cannot help.
     case final(ModelFailure)
+    /// Sending the request to this address again cannot help; another address of the endpoint may take it.
+    case unserved(ModelFailure)
     case again(Repetition)
 }
 
@@ -28,6 +30,8 @@ struct ResponseJudge: Sendable {
 
     /// The most characters of a server's text that a message quotes.
     static let longestQuote = 200
+    /// Statuses that a request gets which was passed on, and whose answer may have come too late or not come through.
+    private static let lateAnswers: Set<Int> = [408, 502, 504, 524]
 
     /// Judges a whole response. O(body).
     func verdict(on response: HTTPResponse, from address: HTTPAddress, now: Date) -> ResponseVerdict {
@@ -41,11 +45,12 @@ struct ResponseJudge: Sendable {
             switch meaning {
             case .filtered: body.map { .answer($0, isFiltered: true) } ?? refused(said)
             case .quotaExhausted: .final(quotaExhausted(said))
-            case .badKey: .final(badKey(said))
-            case .notFound: .final(notFound(said, address))
+            case .badKey: .unserved(badKey(said))
+            case .notFound: .unserved(notFound(said, address))
             case .refused: refused(said)
             case .overloaded: overloaded(said, response, now)
-            case .failed: .again(broken(said, .failed))
+            // A gateway that gave up waiting says nothing about the server behind it, which may have answered, and charge.
+            case .failed: .again(broken(said, Self.lateAnswers.contains(status) ? .lost : .failed))
             }
         }
         switch status {
@@ -60,7 +65,7 @@ struct ResponseJudge: Sendable {
         case 403, 404, 405, 410:
             switch meaning {
             case .filtered, .quotaExhausted, .badKey, .overloaded: return judged(meaning ?? .failed)
-            default: return .final(status == 403 ? forbidden(said) : notFound(said, address))
+            default: return .unserved(status == 403 ? forbidden(said) : notFound(said, address))
             }
         case 408, 409, 425, 429:
             switch meaning {
@@ -89,7 +94,7 @@ struct ResponseJudge: Sendable {
         }
         return .again(
             Repetition(
-                reason: reason, outcome: outcome, ending: error.wasSent ? .failed : .unsent, backoff: .broken))
+                reason: reason, outcome: outcome, ending: error.wasSent ? .faulty : .unsent, backoff: .broken))
     }
 
     // MARK: - Kinds
@@ -99,7 +104,7 @@ struct ResponseJudge: Sendable {
     }
 
     private func broken(_ reason: String, _ outcome: CallOutcome) -> Repetition {
-        Repetition(reason: reason, outcome: outcome, ending: .failed, backoff: .broken)
+        Repetition(reason: reason, outcome: outcome, ending: .faulty, backoff: .broken)
     }
 
     private func overloaded(_ said: String, _ response: HTTPResponse, _ now: Date) -> ResponseVerdict {

@@ -14,6 +14,9 @@ package struct Backoff: Hashable, Sendable {
 
     /// For a server that has too much to do.
     package static let overload = Backoff(first: 1, most: 60)
+    /// For an address whose server has too much to do and does not say for how long. It begins small, since one refusal
+    /// may be chance, and holds all requests.
+    package static let crowded = Backoff(first: 0.25, most: 60)
     /// For an answer that was broken or lost.
     package static let broken = Backoff(first: 0.1, most: 10)
     /// For an address that cannot be reached.

@@ -5,7 +5,8 @@ import Synchronization
 ///
 /// Requests go in the order in which they came, each to the address with most room (ties: the first). An address has
 /// room while fewer are in flight than its `ConcurrencyLimit` says, its minute is not used up, and the server has not
-/// asked for a pause. One that cannot be reached is set aside for a growing time and then tried with one request.
+/// asked for a pause. One that cannot be reached is set aside for a growing time and then tried with one request; so is
+/// one that keeps failing, or refuses the key, while another one is in use.
 final class EndpointGate: Sendable {
     /// The right to send one request.
     struct Permit: Sendable {
@@ -23,12 +24,18 @@ final class EndpointGate: Sendable {
         case answered(tokens: Int)
         /// The server has too much to do, and asks for a pause of so many seconds.
         case overloaded(pause: Double?)
-        /// The server was there, and something else went wrong.
+        /// The server was there, and something went wrong that says nothing about it.
         case failed
+        /// The server failed, or was lost on the way.
+        case faulty
+        /// The server does not serve us at all.
+        case disowned
         /// The server could not be reached.
         case unreachable(TransportError)
         /// The request never went out.
         case unsent
+
+        fileprivate var isDisowned: Bool { if case .disowned = self { true } else { false } }
     }
 
     /// Why there is no permit.
@@ -36,6 +43,8 @@ final class EndpointGate: Sendable {
         case cancelled
         /// None of the addresses can be reached, tried as often as is allowed.
         case unreachable(TransportError)
+        /// All servers have too much to do, and have had for so long that it is no use to wait.
+        case overloaded
     }
 
     private struct Waiter {
@@ -54,6 +63,11 @@ final class EndpointGate: Sendable {
         var alarmAt = Double.infinity
         var lastError: TransportError?
         var random: RandomStream
+
+        /// Whether another address is in use.
+        func hasAnother(besides address: Int) -> Bool {
+            lanes.indices.contains { $0 != address && lanes[$0].failures == 0 }
+        }
 
         /// Drops those who have been served.
         mutating func compact() {
@@ -126,20 +140,27 @@ final class EndpointGate: Sendable {
             switch ending {
             case .answered(let tokens):
                 lane.tokens.correct(permit.tokenID, to: tokens)
-                lane.limit.succeeded(permit.sent, now: now)
+                lane.answered(permit.sent, now: now)
                 lane.isBack()
             case .overloaded(let pause):
-                lane.limit.overloaded(permit.sent)
-                if let pause { lane.pausedUntil = max(lane.pausedUntil, now + pause) }
+                lane.overloaded(permit.sent, pause: pause, now: now, random: &state.random)
                 lane.isBack()
             case .failed:
+                lane.faults = 0
                 lane.isBack()
             case .unreachable(let error) where permit.isProbe || lane.failures == 0:
-                lane.failures += 1
-                lane.retryAt = now + Backoff.unreachable.seconds(after: lane.failures, random: &state.random)
-                lane.isProbed = false
+                lane.setAside(now: now, random: &state.random)
                 state.lastError = error
-            case .unreachable:
+            case .faulty where permit.isProbe || lane.failures == 0,
+                .disowned where permit.isProbe || lane.failures == 0:
+                lane.faults += 1
+                let isEnough = permit.isProbe || lane.faults >= EndpointLane.mostFaults
+                if state.hasAnother(besides: permit.address), isEnough || ending.isDisowned {
+                    lane.setAside(now: now, random: &state.random)
+                } else {
+                    lane.isBack()
+                }
+            case .unreachable, .faulty, .disowned:
                 // It went out before the address was set aside.
                 break
             case .unsent:
@@ -148,6 +169,11 @@ final class EndpointGate: Sendable {
             state.lanes[permit.address] = lane
         }
         serve()
+    }
+
+    /// Whether an address other than the permit's is in use.
+    func hasAnother(besides permit: Permit) -> Bool {
+        state.withLock { $0.hasAnother(besides: permit.address) }
     }
 
     /// The most that may be in flight now, over all addresses; for tests and progress.
@@ -161,8 +187,10 @@ final class EndpointGate: Sendable {
 
     /// A permit or a refusal; nil where the request has to wait.
     private func decide(_ state: inout State, tokens: Int, now: Double) -> Result<Permit, Refusal>? {
-        if let error = state.lastError, state.lanes.allSatisfy({ $0.isLost(giveUpAfter: attempts, now: now) }) {
-            return .failure(.unreachable(error))
+        if state.lanes.allSatisfy({ $0.isLost(giveUpAfter: attempts, now: now) }) {
+            let isDrowned = state.lanes.contains { $0.isDrowned(giveUpAfter: attempts, now: now) }
+            if isDrowned { return .failure(.overloaded) }
+            if let error = state.lastError { return .failure(.unreachable(error)) }
         }
         guard state.inFlight < concurrency else { return nil }
         var best: Int?
@@ -201,9 +229,27 @@ final class EndpointGate: Sendable {
         for (continuation, result) in resumptions { continuation.resume(returning: result) }
         guard let alarm else { return }
         Task { [weak self, clock] in
-            try? await clock.sleep(alarm - now)
+            do {
+                try await clock.sleep(alarm - now)
+            } catch {
+                // Nobody is to wait any more: to look again would only lead to the next sleep that is refused.
+                self?.dismiss()
+                return
+            }
             self?.ring(alarm)
         }
+    }
+
+    /// Sends away all who wait, because the clock does not let anybody wait.
+    private func dismiss() {
+        let continuations = state.withLock { state in
+            let continuations = state.queue[state.head...].compactMap(\.continuation)
+            state.queue.removeAll()
+            state.head = 0
+            state.alarmAt = .infinity
+            return continuations
+        }
+        for continuation in continuations { continuation.resume(returning: .failure(.cancelled)) }
     }
 
     /// When to look again; nil where somebody will, or nothing but the end of a request can change anything.

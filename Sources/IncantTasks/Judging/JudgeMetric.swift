@@ -35,7 +35,7 @@ package struct JudgeMetric: AnswerMetric {
         prompt = JudgePrompt(spec: spec, language: language)
     }
 
-    /// - Throws: `ModelFailure` where the judge does not answer, or what it answers cannot be read.
+    /// - Throws: `ModelFailure` where the judge does not answer; of kind `refused` where what it answers cannot be read.
     package func scores(of answers: [JudgedAnswer]) async throws -> [Score] {
         let marks = spec.marks
         return try await self.marks(of: answers).map { mark in
@@ -97,9 +97,11 @@ package struct JudgeMetric: AnswerMetric {
             last = reply.ending == .length ? reply.text + "… (cut off)" : reply.text
         }
         let shown = TerminalText.line(String(last.suffix(200)))
+        // Not unavailable: its replies are kept, so that asking again later would find the same ones for ever.
         throw ModelFailure(
-            .unavailable,
-            "the judge's reply cannot be read after \(Self.tries) tries; the last one ends with '\(shown)', not with the "
-                + "line that was asked for; allow it a longer answer, or choose another judge")
+            .refused,
+            "the judge's reply cannot be read after \(Self.tries) tries, so that the prompt whose answer it is cannot be "
+                + "compared; the last one ends with '\(shown)', not with the line that was asked for; allow the judge a "
+                + "longer answer, or choose another one for the next run")
     }
 }

@@ -38,6 +38,12 @@ struct EvaluateCommand: AsyncParsableCommand {
     @Option(help: "Answers with people's marks: compare the judge's with them.", completion: .file())
     var judgeAgreement: String?
 
+    @Flag(
+        name: .customLong("no-cache"),
+        help: "Find no answers of runs or earlier commands, and keep none; the same as --set cache.scope=run."
+    )
+    var noCache = false
+
     func validate() throws {
         if judgeAgreement != nil, prompt != nil || versus != nil {
             throw ValidationError("--judge-agreement measures no prompt; leave --prompt and --versus out")
@@ -45,38 +51,43 @@ struct EvaluateCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let config = try config.load()
+        let config = try config.load(overriding: noCache ? ["cache.scope=run"] : [])
         try await Failures.explained {
             // What was answered before is found again; what one evaluation spends is kept by no run.
-            let cache = try LocalCache.open(runsDir: runs.runsDir, isWanted: config.asksEndpoints)
-            let ledger = try Ledger(
-                store: InMemoryLedgerStore(), limits: config.spending.limits, resume: "the same command")
+            let isKept = config.asksEndpoints && config.spending.sharesAnswers
+            let cache = try LocalCache.open(runsDir: runs.runsDir, isWanted: isKept)
+            let ledger = try Ledger(config, store: InMemoryLedgerStore(), resume: "the same command")
             let assembly = try await RunAssembly(
                 config, desk: ModelDesk(ledger: ledger, answers: cache) { StandardStreams.complain("note: \($0)") })
-            if let judgeAgreement {
-                let settings = config.search.settings
-                let report = try await JudgeAgreementRun(
-                    task: assembly.task, level: settings.level, seed: settings.seed
-                )
-                .report(on: judgeAgreement)
-                try StandardStreams.print(output.format == .json ? ReportJSON.text(report) : report.rendered())
-                return
-            }
-            let evaluation = SplitEvaluation(assembly: assembly, split: split)
-            let chosen = try prompt.map { try evaluation.readPrompt($0) } ?? assembly.seedPrompt
-            let other = try versus.map { $0 == "seed" ? assembly.seedPrompt : try evaluation.readPrompt($0) }
             Interrupts.listen()
             defer { Interrupts.stopListening() }
-            let report: EvaluationReport
             do {
-                report = try await evaluation.report(on: chosen, versus: other)
+                try await measure(assembly)
             } catch SearchError.stopped {
-                let kept = config.asksEndpoints ? "answers so far are kept, and found again" : "nothing is kept"
-                StandardStreams.complain("stopped before the split was measured; \(kept)")
+                let kept = isKept ? "answers so far are kept, and found again" : "nothing is kept"
+                StandardStreams.complain("stopped before all was measured; \(kept)")
                 throw ExitCode.interrupted
             }
-            try StandardStreams.print(output.format == .json ? ReportJSON.text(report) : report.rendered())
         }
+    }
+
+    /// Measures what is asked for, and prints the report.
+    private func measure(_ assembly: RunAssembly) async throws {
+        if let judgeAgreement {
+            let settings = assembly.config.search.settings
+            let report = try await JudgeAgreementRun(
+                task: assembly.task, level: settings.level, seed: settings.seed,
+                shouldStop: { Interrupts.isStopping }
+            )
+            .report(on: judgeAgreement)
+            try StandardStreams.print(output.format == .json ? ReportJSON.text(report) : report.rendered())
+            return
+        }
+        let evaluation = SplitEvaluation(assembly: assembly, split: split)
+        let chosen = try prompt.map { try evaluation.readPrompt($0) } ?? assembly.seedPrompt
+        let other = try versus.map { $0 == "seed" ? assembly.seedPrompt : try evaluation.readPrompt($0) }
+        let report = try await evaluation.report(on: chosen, versus: other)
+        try StandardStreams.print(output.format == .json ? ReportJSON.text(report) : report.rendered())
     }
 }
 

@@ -9,12 +9,18 @@ struct JudgeAgreementRun: Sendable {
     /// The chance that an interval misses.
     let level: Double
     let seed: UInt64
+    /// Whether the user has asked to stop.
+    var shouldStop: @Sendable () -> Bool = { false }
+
+    /// How many answers are marked between two looks at whether to stop.
+    private static let portion = 32
 
     /// Marks, and compares.
     ///
     /// - Parameter path: the marked answers.
     /// - Returns: the agreement.
-    /// - Throws: `TaskError` where the task has no judge, or the file is wrong; what the judge throws.
+    /// - Throws: `TaskError` where the task has no judge, or the file is wrong; `SearchError.stopped` where the
+    ///   user asked to stop; what the judge throws.
     func report(on path: String) async throws -> JudgeAgreementReport {
         guard let judge = Self.judges(in: task.metric).first else {
             throw TaskError.metric(
@@ -26,9 +32,24 @@ struct JudgeAgreementRun: Sendable {
         return JudgeAgreementReport(
             task: task.name, sample: path, judge: judge.identity, marks: marks,
             agreement: JudgeAgreement(
-                people: sample.scores, judge: try await judge.marks(of: sample.answers), step: judge.spec.step,
+                people: sample.scores, judge: try await self.marks(of: sample.answers, by: judge),
+                step: judge.spec.step,
                 level: level, seed: seed)
         )
+    }
+
+    /// Marks in portions, so that one is finished, and its replies are kept, before it stops.
+    private func marks(of answers: [JudgedAnswer], by judge: JudgeMetric) async throws -> [Double] {
+        var marks: [Double] = []
+        while marks.count < answers.count {
+            if shouldStop() { throw SearchError.stopped }
+            do {
+                marks += try await judge.marks(of: Array(answers.dropFirst(marks.count).prefix(Self.portion)))
+            } catch let failure as ModelFailure where failure.kind == .cancelled && shouldStop() {
+                throw SearchError.stopped
+            }
+        }
+        return marks
     }
 
     /// The judges among a metric and its parts.

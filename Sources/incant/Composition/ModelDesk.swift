@@ -51,6 +51,15 @@ struct ModelDesk: Sendable {
         }
     }
 
+    /// The names of all variables that the configuration's endpoints take keys and headers from, set or not.
+    static func keyVariables(of config: SearchConfig) -> Set<String> {
+        Set(
+            config.endpoints.flatMap { endpoint in
+                [endpoint.keyVariable, Vendor.named(endpoint.vendor)?.keyVariable].compactMap { $0 }
+                    + endpoint.headers.flatMap { names(in: $0.value) }
+            })
+    }
+
     /// A desk that asks nothing: for looking at a configuration.
     ///
     /// - Throws: never in practice: its ledger is empty.
@@ -84,9 +93,11 @@ struct ModelDesk: Sendable {
     /// - Parameters:
     ///   - settings: what to run.
     ///   - name: a word for the file that takes its standard error.
+    ///   - config: the configuration; the program does not inherit the variables that hold the keys of its models.
     /// - Returns: the program, not started yet.
-    func program(_ settings: ProgramSettings, name: String) -> ProgramPool {
+    func program(_ settings: ProgramSettings, name: String, of config: SearchConfig) -> ProgramPool {
         var settings = settings
+        settings.withheldVariables.formUnion(Self.keyVariables(of: config))
         settings.errorFile = folder.map { "\($0)/\(name).stderr.log" }
         return ProgramPool(settings)
     }

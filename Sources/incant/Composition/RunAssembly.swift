@@ -37,7 +37,8 @@ struct RunAssembly: Sendable {
             Self.usesEncoder(config, language: language) ? try encoders.neighbours(config.embedder.model) : nil
         let judge = try config.judge.map { ChatModel(try desk.client($0, role: .judge, jitterSeed: seed)) }
         let helpers = MetricHelpers(
-            embedder: embedder, judge: judge, program: { desk.program(Self.settings(of: $0), name: "metric") }
+            embedder: embedder, judge: judge,
+            program: { desk.program(Self.settings(of: $0), name: "metric", of: config) }
         )
         task = try PromptTask.load(at: config.task.data, options: config.task.options, helpers: helpers)
         target = try Self.target(config, task, desk, encoders)
@@ -149,7 +150,8 @@ struct RunAssembly: Sendable {
             // Each sending is a call of its own in the ledger, so that the target repeats lines, not the pool.
             settings.attempts = 1
             return CommandTarget(
-                program: desk.program(settings, name: "target"), inputFields: task.inputFields, ledger: desk.ledger,
+                program: desk.program(settings, name: "target", of: config), inputFields: task.inputFields,
+                ledger: desk.ledger,
                 name: (program.command.first as NSString?)?.lastPathComponent ?? "command", attempts: program.attempts
             )
         }

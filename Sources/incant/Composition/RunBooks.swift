@@ -25,18 +25,7 @@ struct RunBooks: Sendable {
     {
         self.config = config
         expected = forecast.perEvaluation
-        var prices: [ModelRole: Price] = [:]
-        prices[.target] = config.target.endpoint?.price ?? config.target.program?.price
-        prices[.meta] = config.meta?.price
-        prices[.judge] = config.judge?.price
-        prices[.embedder] = config.embedder.endpoint?.price
-        var limits: [ModelRole: SpendingLimits] = [:]
-        limits[.meta] = config.meta?.limits
-        limits[.judge] = config.judge?.limits
-        ledger = try Ledger(
-            store: journal, limits: config.spending.limits, roleLimits: limits, prices: prices,
-            deadline: config.spending.minutes.map { SpendingDeadline(minutes: $0) }, resume: directory.resumeCommand
-        )
+        ledger = try Ledger(config, store: journal, resume: directory.resumeCommand)
         cache = try SQLiteAnswerCache(
             path: (config.spending.sharesAnswers ? directory.runsFolder : directory.path) + "/responses.sqlite"
         )

@@ -50,9 +50,13 @@ struct SpendingForecast: Codable, Hashable, Sendable {
         if let endpoint = config.target.endpoint {
             let choices = config.target.kind == .completionChoice ? assembly.task.labels.count : 1
             let answer = choices > 1 ? 1 : Self.answerTokens(assembly, most: endpoint.maxTokens)
-            add(
-                .target, endpoint.model, calls: evaluations * choices, prompt: text.filled, answer: answer,
-                endpoint.price)
+            var calls = evaluations * choices
+            if config.target.kind == .completionChoice, config.target.calibrates {
+                // Made once for each prompt that is evaluated.
+                let prompts = 1 + generations * settings.children
+                calls += prompts * CompletionChoiceTarget.calibrationInputs * choices
+            }
+            add(.target, endpoint.model, calls: calls, prompt: text.filled, answer: answer, endpoint.price)
         } else if let program = config.target.program {
             add(
                 .target, program.command.first ?? "", calls: evaluations, prompt: text.filled,

@@ -38,6 +38,35 @@ struct ChatEvaluateTests {
         #expect(broken.output.isEmpty && !broken.errors.contains("resume"), "\(broken.errors)")
     }
 
+    @Test("prices and budgets hold for one evaluation as for a run")
+    func budget() async throws {
+        let place = try ChatPlace()
+        let price = "target.price={prompt: 0, answer: 0, call: 0.1}"
+        let priced = ["evaluate", "chat.yaml", "--no-cache", "--set", price, "--set"]
+        let poor = try await place.incant(priced + ["budget.money=1"])
+        #expect(poor.code == 75 && poor.output.isEmpty, "\(poor.code): \(poor.errors)")
+        #expect(poor.errors.contains("budget.money"), "\(poor.errors)")
+        #expect((1...10).contains(place.stub.books.requests))
+        let rich = try await place.incant(priced + ["budget.money=1000"])
+        #expect(rich.code == 0, "\(rich.errors)")
+        let dead = try ChatPlace { _ in ChatStub.Reply(.respond(StubResponse(status: 500, "{}"))) }
+        let late = try await dead.incant(["evaluate", "chat.yaml", "--set", "budget.minutes=0.01"])
+        #expect(late.code == 75 && late.errors.contains("time is up"), "\(late.code): \(late.errors)")
+    }
+
+    @Test("with --no-cache nothing of others is found, and nothing kept", arguments: ["--no-cache", "cache.scope=run"])
+    func noCache(option: String) async throws {
+        let place = try ChatPlace()
+        let arguments = ["evaluate", "chat.yaml"] + (option.hasPrefix("--") ? [option] : ["--set", option])
+        for _ in 0..<2 {
+            place.stub.reset()
+            let outcome = try await place.incant(arguments)
+            #expect(outcome.code == 0, "\(outcome.errors)")
+            #expect(place.stub.books.requests > 0)
+        }
+        #expect(!place.folder.holds("runs/responses.sqlite"))
+    }
+
     @Test("a run does not go on with another model, and its configuration stays as it is")
     func otherAddress() async throws {
         let place = try ChatPlace()

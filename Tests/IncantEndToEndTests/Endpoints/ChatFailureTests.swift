@@ -76,6 +76,29 @@ struct ChatFailureTests {
         #expect(try place.run("run").readJournal().evaluations().isEmpty)
     }
 
+    @Test("that asks for a long pause does not hold back a user who wants to stop")
+    func stoppedInPause() async throws {
+        let place = try ChatPlace { question in
+            question.number < 40
+                ? ChatPlace.usual(question)
+                : ChatStub.Reply(
+                    .respond(StubResponse(status: 429, headers: [(name: "Retry-After", value: "500")], "{}")))
+        }
+        let child = try place.start(["run", "chat.yaml", "--name", "run"])
+        // All that wait are held back by now, or will be when what is under way has come back.
+        while place.stub.books.requests < 40, child.isRunning { try await Task.sleep(for: .milliseconds(20)) }
+        try await Task.sleep(for: .milliseconds(500))
+        let before = place.stub.books.requests
+        child.send(SIGTERM)
+        let stopped = await child.outcome()
+        // Within the pause: the next request would have gone out after it.
+        #expect(stopped.code == 130 && !stopped.wasKilled, "\(stopped.code): \(stopped.errors)")
+        #expect(stopped.errors.contains("incant resume run"), "\(stopped.errors)")
+        #expect(place.stub.books.requests == before)
+        let ledger = try place.ledger("run")
+        #expect(ledger.calls == before && ledger.count(.open) == 0)
+    }
+
     @Test("by its content filter is an answer, scored as one and counted apart")
     func filtered() async throws {
         let place = try ChatPlace { question in

@@ -163,4 +163,27 @@ struct ChatKeyTests {
         let leaks = try leaks(in: place, [("run", run), ("evaluate", evaluate), ("show", shown)])
         #expect(leaks.isEmpty, "\(leaks.prefix(10))")
     }
+
+    @Test("programs of the user's do not inherit the variables that endpoints take keys from, and inherit all others")
+    func programs() async throws {
+        let place = try ChatPlace()
+        try place.folder.write(
+            """
+            printenv > seen.env
+            while read -r line; do
+              id=${line#*\\"id\\":}; id=${id%%,*}
+              echo "{\\"id\\":$id,\\"score\\":1}"
+            done
+            """, to: "score.sh")
+        let outcome = try await place.incant(
+            [
+                "evaluate", "chat.yaml", "--set", "task.metric={kind: command, command: [/bin/sh, score.sh]}",
+                "--set", "target.api_key_env=STUB_KEY", "--set", "target.headers={X-Team: '${STUB_TEAM}'}",
+            ],
+            environment: ["STUB_KEY": "sk-0123456789abcdef", "STUB_TEAM": "team-0123456789", "STUB_OTHER": "seen"])
+        #expect(outcome.code == 0, "\(outcome.errors)")
+        let seen = place.folder.read("seen.env")
+        #expect(seen.contains("STUB_OTHER=seen"))
+        #expect(!seen.contains("STUB_KEY") && !seen.contains("STUB_TEAM"))
+    }
 }

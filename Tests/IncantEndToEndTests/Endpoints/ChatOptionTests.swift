@@ -29,6 +29,22 @@ struct ChatOptionTests {
         }
     }
 
+    @Test("a dry run counts the calls that calibration takes: three for each label of each prompt")
+    func dryRunOfCalibration() async throws {
+        let place = try ChatPlace()
+        func calls(_ calibrates: Bool) async throws -> Int {
+            let outcome = try await place.incant(
+                "run", "chat.yaml", "--dry-run", "--format", "json", "--set", "target.kind=completion-choice",
+                "--set", "target.max_tokens=null", "--set", "target.calibrate=\(calibrates)")
+            #expect(outcome.code == 0, "\(outcome.errors)")
+            let lines = try #require(outcome.json?["lines"] as? [[String: Any]])
+            return try #require(lines.first?["calls"] as? Int)
+        }
+        let labels = SmallTask.labels.count
+        let more = try await calls(true) - calls(false)
+        #expect(more >= 3 * labels * (1 + 6) && more % (3 * labels) == 0)
+    }
+
     @Test("a second run of the same seed is answered by the cache, unless it is told to do without")
     func cache() async throws {
         let place = try ChatPlace()

@@ -40,6 +40,8 @@ struct ChatReadingTests {
             ("<think>a\nb</think>\n\nyes", "yes"), ("  \n<think></think>yes", "yes"), ("<think>never ends", ""),
             ("It says <think>x</think>", "It says <think>x</think>"), ("<thinking>x", "<thinking>x"),
             ("<think>a</think> one </think> two", "one </think> two"),
+            ("It is a refund.\n</think>\n\nrefund", "refund"), ("</think>yes", "yes"), ("thoughts</think>\n", ""),
+            ("a </think> b <think>c</think>", "b <think>c</think>"), ("no tag", "no tag"),
         ])
     func reasoning(text: String, answer: String) async throws {
         #expect(ReasoningText.answer(in: text) == answer)

@@ -109,6 +109,28 @@ struct CompletionChoiceTests {
         #expect(bench.ledger.sent == 4)
     }
 
+    @Test("a label that begins another one does not always win: both are ended, and people are told of the two")
+    func nested() async throws {
+        // One token a character; the model wants what the example says, and knows where it ends.
+        let model = BaseModel(
+            tokens: { $0.map(String.init) },
+            value: { token, before in
+                let wanted = before.contains("barter") ? "fair trade\n" : "fair\n"
+                guard let start = before.range(of: "Label: ", options: .backwards) else { return -1 }
+                return wanted.hasPrefix(before[start.upperBound...] + token) ? -0.1 : -6
+            })
+        let (target, bench) = try target(model, ["fair", "fair trade", "other"])
+        let answers = try await target.answers(
+            to: ["barter", "weather"].map { request($0, "Message: {input}\nLabel:") })
+        #expect(answers.map(\.text) == ["fair trade", "fair"])
+        #expect(bench.told.count == 1)
+        #expect(bench.told.first?.contains("'fair'") == true && bench.told.first?.contains("'fair trade'") == true)
+        // Other labels are left as they are.
+        let plain = try self.target(model, ["fair", "other"])
+        #expect(plain.bench.told.isEmpty && !plain.target.identity.hasSuffix("ended"))
+        #expect(target.identity.hasSuffix("ended"))
+    }
+
     @Test("sums are compared, not means")
     func sums() async throws {
         let model = BaseModel(
@@ -286,7 +308,7 @@ struct CompletionChoiceTests {
                     }
                     return HTTPResponse(status: 400)
                 })
-            _ = try? await target(Self.sensible, ["x", "x y"], bench: bench).target.answers(to: [request("", prompt)])
+            _ = try? await target(Self.sensible, ["x", "y z"], bench: bench).target.answers(to: [request("", prompt)])
         }
         let asked = Set(prompts.withLock { $0 })
         #expect(asked.isSuperset(of: ["Label: x", "Label:\nx", "标签: x", "标签：x", "答案是x"]))

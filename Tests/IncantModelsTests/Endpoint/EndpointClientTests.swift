@@ -124,7 +124,7 @@ struct EndpointClientTests {
             _ = try await bench.chat(at: server.baseURL) { $0.attempts = 3 }.reply(to: ChatRequest("a"))
         }
         #expect(failure?.kind == .unavailable)
-        #expect(server.requestCount == 3 && bench.ledger.outcomes == [.failed, .failed, .failed])
+        #expect(server.requestCount == 3 && bench.ledger.outcomes == [.lost, .lost, .lost])
         let message = try #require(failure?.message)
         #expect(message.contains("502") && message.contains("3 attempts") && message.count < 400)
         #expect(!message.contains("\u{1B}"))

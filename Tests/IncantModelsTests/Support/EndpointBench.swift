@@ -8,15 +8,16 @@ import Synchronization
 final class EndpointBench: Sendable {
     let ledger = CountingLedger()
     let cache = MemoryCache()
-    let clock = VirtualClock()
+    let clock: VirtualClock
     let notices = Mutex<[String]>([])
     let transport: any HTTPTransport
 
     /// What people were told so far.
     var told: [String] { notices.withLock { $0 } }
 
-    init(_ transport: any HTTPTransport = CurlTransport(version: "test")) {
+    init(_ transport: any HTTPTransport = CurlTransport(version: "test"), clock: VirtualClock = VirtualClock()) {
         self.transport = transport
+        self.clock = clock
     }
 
     /// A client whose waits pass in no time.

@@ -31,7 +31,7 @@ struct NullTests {
     private static func bench(_ seed: Int) -> SearchBench {
         var bench = SearchBench(budget: 800, seed: UInt64(seed)) { _ in 0.6 }
         // The default strategy and a plain one in turn.
-        bench.strategy = seed % 2 == 0 ? Combined() : Beam()
+        bench.strategy = seed % 4 == 0 ? Combined() : Beam()
         bench.settings.surrogatePool = 24
         bench.settings.blocks = [10, 20, 60]
         bench.settings.finalists = 3
@@ -82,7 +82,7 @@ struct NullTests {
         #expect(better <= most)
         #expect(worse <= most)
         // Otherwise the test would have looked at nothing.
-        #expect(others > Self.runs / 2)
+        #expect(others > Self.runs / 5)
     }
 
     @Test("answers are a function of the example: nothing is ever shown")

@@ -69,7 +69,7 @@ package struct GaussianProcess: Sendable {
             let count = means.count
             let rows = projections.count / max(count, 1)
             let distances = pool.squaredDistances(to: point)
-            var covariances = distances.map { kernel(squaredDistance: Double($0)) }
+            var covariances = distances.map { kernel(squaredDistance: $0) }
             for row in 0..<rows {
                 let weight = projections[row * count + point]
                 guard weight != 0 else { continue }
@@ -98,13 +98,13 @@ package struct GaussianProcess: Sendable {
     ///   - squaredDistances: between the observations, row-major, where they are known already.
     /// - Throws: `VectorsError.notPositiveDefinite`.
     /// - Complexity: O(n³ / 3 + n² · dimension).
-    package init(_ observations: Observations, kernel: Kernel, squaredDistances: [Float]? = nil) throws {
+    package init(_ observations: Observations, kernel: Kernel, squaredDistances: [Double]? = nil) throws {
         let count = observations.values.count
-        let distances = squaredDistances ?? observations.features.squaredDistances(to: observations.features).values
+        let distances = squaredDistances ?? observations.features.squaredDistances(to: observations.features)
         var covariances = [Double](repeating: 0, count: count * count)
         for row in 0..<count {
             for column in 0...row {
-                covariances[row * count + column] = kernel(squaredDistance: Double(distances[row * count + column]))
+                covariances[row * count + column] = kernel(squaredDistance: distances[row * count + column])
             }
             covariances[row * count + row] = kernel.height + observations.noise[row]
         }
@@ -128,8 +128,8 @@ package struct GaussianProcess: Sendable {
         let count = observations.values.count
         let recent = max(0, count - latestForKernel)..<count
         let part = recent.count == count ? observations : observations.slice(recent)
-        let distances = part.features.squaredDistances(to: part.features).values
-        let typical = median(distances.filter { $0 > 1e-9 }.map { Double($0) }).squareRoot()
+        let distances = part.features.squaredDistances(to: part.features)
+        let typical = median(distances.filter { $0 > 1e-9 }).squareRoot()
         let spread = max(variance(part.values), 1e-8)
         var best: (kernel: Kernel, likelihood: Double)?
         for length in [0.25, 0.5, 1, 2, 4] {
@@ -150,8 +150,8 @@ package struct GaussianProcess: Sendable {
     /// - Complexity: O(n² · pool + n · pool · dimension), nearly all of it in BLAS.
     package func posterior(of pool: Matrix) -> Posterior {
         let count = observations.values.count
-        let distances = observations.features.squaredDistances(to: pool).values
-        let covariances = distances.map { kernel(squaredDistance: Double($0)) }
+        let distances = observations.features.squaredDistances(to: pool)
+        let covariances = distances.map { kernel(squaredDistance: $0) }
         let width = pool.rows
         var means = [Double](repeating: centre, count: width)
         let projections = factor.solveLower(covariances, columns: width)

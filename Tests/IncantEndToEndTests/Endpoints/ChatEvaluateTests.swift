@@ -51,7 +51,9 @@ struct ChatEvaluateTests {
         #expect(rich.code == 0, "\(rich.errors)")
         let dead = try ChatPlace { _ in ChatStub.Reply(.respond(StubResponse(status: 500, "{}"))) }
         let late = try await dead.incant(["evaluate", "chat.yaml", "--set", "budget.minutes=0.01"])
-        #expect(late.code == 75 && late.errors.contains("time is up"), "\(late.code): \(late.errors)")
+        // Whether the time ends before a call or during one is the machine's doing.
+        let words = ["time is up", "minutes are over"]
+        #expect(late.code == 75 && words.contains { late.errors.contains($0) }, "\(late.code): \(late.errors)")
     }
 
     @Test("with --no-cache nothing of others is found, and nothing kept", arguments: ["--no-cache", "cache.scope=run"])

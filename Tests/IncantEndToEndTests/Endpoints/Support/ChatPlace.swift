@@ -37,6 +37,9 @@ struct ChatPlace: Sendable {
           blocks: [6, 12, 24]
           patience: 3
           finalists: 4
+          operators:
+            # The stub knows an example by the last number in a message; a shown one has a number too.
+            demonstration: 0
         budget:
           evaluations: 600
         """

@@ -44,7 +44,12 @@ package struct Candidate: Hashable, Sendable, Codable {
 
     /// The operators that made it, in the order in which they were applied.
     package var operatorNames: [String] {
-        operatorName.split(separator: Self.joiner).map(String.init)
+        Self.operatorNames(in: operatorName)
+    }
+
+    /// The operators that a joined name stands for.
+    package static func operatorNames(in name: String) -> [String] {
+        name.split(separator: joiner).map(String.init)
     }
 
     /// One name for several operators applied in a row.

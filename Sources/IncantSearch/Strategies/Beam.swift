@@ -15,8 +15,7 @@ package struct Beam: Strategy {
     package func propose(_ view: SearchView) -> [Proposal] {
         let variation = Variation(view)
         let beam = view.parents
-        return (0..<view.poolSize).compactMap { slot in
-            var random = view.random("child", slot: slot)
+        return view.pool { _, random in
             return variation.child(ofBeam: beam, using: &random)
         }
     }

@@ -32,8 +32,7 @@ package struct Combined: Strategy {
         let donors =
             view.settings.usesArchive
             ? view.ranked(view.finishers).prefix(Self.donors).compactMap { view.state.prompt($0) } : []
-        return (0..<view.poolSize).compactMap { slot in
-            var random = view.random("child", slot: slot)
+        return view.pool { _, random in
             if view.seedPrompt.parts.count > 1, random.chance(Self.exchangeShare),
                 let parent = random.element(of: beam),
                 let donor = random.element(of: donors)

@@ -18,13 +18,11 @@ package struct Evolution: Strategy {
         let variation = Variation(view)
         guard population.count > 1 else {
             // The first population: variations of the seed prompt.
-            return (0..<view.poolSize).compactMap { slot in
-                var random = view.random("child", slot: slot)
+            return view.pool { _, random in
                 return variation.child(of: view.seedPrompt, changes: 1 + random.integer(below: 3), using: &random)
             }
         }
-        return (0..<view.poolSize).compactMap { slot in
-            var random = view.random("child", slot: slot)
+        return view.pool { slot, random in
             switch view.settings.evolution {
             case .genetic: return genetic(population, variation, view, using: &random)
             case .differential: return differential(population, slot, variation, using: &random)

@@ -24,8 +24,7 @@ package struct GreedyEdits: Strategy {
         let edits = [Self.deletingOperators, Self.swaps, Self.substitutions].map { names in
             Variation(view, weights: view.operators.map { names.contains($0.name) ? 1 : 0 })
         }
-        return (0..<view.poolSize).compactMap { slot in
-            var random = view.random("child", slot: slot)
+        return view.pool { _, random in
             let edit = random.integer(below: 4)
             if edit < edits.count { return edits[edit].child(of: base, changes: 1, using: &random) }
             return addBack(to: base, view, using: &random)

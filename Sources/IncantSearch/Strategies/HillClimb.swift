@@ -17,8 +17,7 @@ package struct HillClimb: Strategy {
     package func propose(_ view: SearchView) -> [Proposal] {
         let variation = Variation(view)
         let incumbent = view.parents[0]
-        return (0..<view.poolSize).compactMap { slot in
-            var random = view.random("child", slot: slot)
+        return view.pool { _, random in
             return variation.child(of: incumbent, using: &random)
         }
     }

@@ -13,8 +13,7 @@ package struct MapElites: Strategy {
     package func propose(_ view: SearchView) -> [Proposal] {
         let variation = Variation(view)
         let elites = EliteGrid(view).inOrder.compactMap { view.state.prompt($0) }
-        return (0..<view.poolSize).compactMap { slot in
-            var random = view.random("child", slot: slot)
+        return view.pool { _, random in
             return variation.child(of: random.element(of: elites) ?? view.seedPrompt, using: &random)
         }
     }

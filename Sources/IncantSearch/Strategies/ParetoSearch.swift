@@ -14,8 +14,7 @@ package struct ParetoSearch: Strategy {
     package func propose(_ view: SearchView) -> [Proposal] {
         let variation = Variation(view)
         let front = ParetoFront(view).prompts.compactMap { view.state.prompt($0) }
-        return (0..<view.poolSize).compactMap { slot in
-            var random = view.random("child", slot: slot)
+        return view.pool { _, random in
             return variation.child(of: random.element(of: front) ?? view.seedPrompt, using: &random)
         }
     }

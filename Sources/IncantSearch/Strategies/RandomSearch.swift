@@ -11,8 +11,7 @@ package struct RandomSearch: Strategy {
 
     package func propose(_ view: SearchView) -> [Proposal] {
         let variation = Variation(view)
-        return (0..<view.poolSize).compactMap { slot in
-            var random = view.random("child", slot: slot)
+        return view.pool { _, random in
             return variation.child(of: view.seedPrompt, changes: 1 + random.integer(below: 6), using: &random)
         }
     }

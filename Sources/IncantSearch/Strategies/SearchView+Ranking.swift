@@ -33,6 +33,17 @@ extension SearchView {
         return beam.isEmpty ? [seedPrompt] : beam
     }
 
+    /// A generation's children: as many as are wanted, each from a stream of its own.
+    ///
+    /// - Parameter child: makes the child of a slot; nil where it comes to nothing.
+    /// - Returns: the children that came to something, in slot order.
+    func pool(_ child: (_ slot: Int, _ random: inout RandomStream) -> Proposal?) -> [Proposal] {
+        (0..<poolSize).compactMap { slot in
+            var random = self.random("child", slot: slot)
+            return child(slot, &random)
+        }
+    }
+
     /// The outcome of the open generation.
     ///
     /// - Parameters:

@@ -40,7 +40,7 @@ struct SurrogateAdviser: Sendable {
         guard let surrogate = try? Surrogate(view, features: features) else { return nil }
         return { [features] fresh, eligible in
             let rows = try await features.rows(
-                of: fresh.map { ($0.prompt, $0.operatorName.split(separator: " + ").map(String.init)) })
+                of: fresh.map { ($0.prompt, Candidate.operatorNames(in: $0.operatorName)) })
             let pool = Matrix(rows: rows.count, columns: rows.first?.count ?? 0, values: rows.flatMap { $0 })
             let ranking = surrogate.ranking(of: pool, eligible: eligible, places: places)
             return (ranking.order, ranking.predictions)
